@@ -1,0 +1,54 @@
+using System.Collections.Frozen;
+
+namespace OneWindow.Core.Access;
+
+/// <summary>What a person is here. Office roles act for one office; area roles for an area and everything below it.</summary>
+public enum Role
+{
+    /// <summary>Window clerk of an office: registers, reads back, sends on.</summary>
+    WindowClerk,
+
+    /// <summary>Works matters of an office; also the grid worker of a grid's station.</summary>
+    CaseWorker,
+
+    /// <summary>Head of an office: assigns, confirms lawful refusals, works what nobody took.</summary>
+    OfficeHead,
+
+    /// <summary>The named person of an area who decides after two refusals, takes second looks to the right desk and keeps the routing rules.</summary>
+    Coordinator,
+
+    /// <summary>Leader or supervisor of an area: reads everything in it, works nothing.</summary>
+    Leader,
+
+    /// <summary>Keeps offices, people, categories and settings of an area; reads no matter.</summary>
+    Administrator,
+}
+
+public enum Permission
+{
+    ReadMatters, FileForOthers, WorkMatters, AssignMatters, ConfirmRefusals, DecideOwner, RevealContact,
+    KeepRules, KeepTemplates, KeepCategories, KeepOffices, KeepPeople, KeepAreas, ReadAudit,
+}
+
+public static class Roles
+{
+    static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, FrozenSet<Permission>>
+    {
+        [Role.WindowClerk] = Set(Permission.ReadMatters, Permission.FileForOthers, Permission.WorkMatters, Permission.RevealContact),
+        [Role.CaseWorker] = Set(Permission.ReadMatters, Permission.FileForOthers, Permission.WorkMatters, Permission.RevealContact),
+        [Role.OfficeHead] = Set(Permission.ReadMatters, Permission.FileForOthers, Permission.WorkMatters, Permission.AssignMatters,
+            Permission.ConfirmRefusals, Permission.RevealContact, Permission.KeepTemplates),
+        [Role.Coordinator] = Set(Permission.ReadMatters, Permission.FileForOthers, Permission.WorkMatters, Permission.AssignMatters,
+            Permission.ConfirmRefusals, Permission.DecideOwner, Permission.RevealContact, Permission.KeepRules, Permission.KeepTemplates),
+        [Role.Leader] = Set(Permission.ReadMatters, Permission.ReadAudit),
+        [Role.Administrator] = Set(Permission.KeepRules, Permission.KeepTemplates, Permission.KeepCategories, Permission.KeepOffices,
+            Permission.KeepPeople, Permission.KeepAreas, Permission.ReadAudit),
+    }.ToFrozenDictionary();
+
+    /// <summary>The role acts for one office; the others act for an area.</summary>
+    public static bool IsOfOffice(this Role role) => role is Role.WindowClerk or Role.CaseWorker or Role.OfficeHead;
+
+    public static bool Grants(this Role role, Permission permission) => Table[role].Contains(permission);
+
+    static FrozenSet<Permission> Set(params Permission[] permissions) => permissions.ToFrozenSet();
+}

@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace OneWindow.Core.Data;
+
+/// <summary>
+/// The one database. It has no sets of its own: each module maps its entities and offers them by an extension property
+/// that only Core can see; the outside reads through the module's <c>…VisibleTo(actor)</c>.
+/// </summary>
+public sealed class OneWindowDbContext(DbContextOptions<OneWindowDbContext> options) : DbContext(options)
+{
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcInstants>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Conventions.Replace(services =>
+            new RestrictDeletes(services.GetRequiredService<ProviderConventionSetBuilderDependencies>()));
+        configurationBuilder.Conventions.Replace(services =>
+            new DistrictIndexes(services.GetRequiredService<ProviderConventionSetBuilderDependencies>()));
+        configurationBuilder.Conventions.Add(_ => new DistrictKeys());
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(OneWindowDbContext).Assembly);
+}

@@ -1,0 +1,32 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using OneWindow.Core.Data;
+
+namespace OneWindow.Web.Hosting;
+
+/// <summary>The two databases: one SQLite file, or PostgreSQL. Core knows neither.</summary>
+static class Database
+{
+    internal static void AddDatabase(this IServiceCollection services, SiteOptions options) =>
+        services.AddDbContext<OneWindowDbContext>(db => Configure(db, options));
+
+    internal static void Configure(DbContextOptionsBuilder db, SiteOptions options)
+    {
+        if (options.UsesPostgres)
+            db.UseNpgsql(options.Database, pg => pg.MigrationsAssembly("OneWindow.Migrations.Postgres"));
+        else
+            db.UseSqlite(SqliteConnectionString(options), sqlite => sqlite.MigrationsAssembly("OneWindow.Migrations.Sqlite"))
+                .AddInterceptors(DurableSqlite.Instance);
+    }
+
+    internal static string SqliteConnectionString(SiteOptions options)
+    {
+        Directory.CreateDirectory(options.Data);
+        return new SqliteConnectionStringBuilder
+        {
+            DataSource = Path.Combine(options.Data, "onewindow.db"),
+            ForeignKeys = true,
+            DefaultTimeout = 30,
+        }.ToString();
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.WebEncoders;
+using OneWindow.Core.Areas;
+using OneWindow.Core.Data;
+
+namespace OneWindow.Web.Hosting;
+
+/// <summary>Puts the program together; reads as a table of contents.</summary>
+static class Site
+{
+    internal static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Configuration.AddEnvironmentVariables("ONEWINDOW_").AddCommandLine(args);
+        var options = builder.Configuration.Get<SiteOptions>() ?? new SiteOptions();
+        builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = provider.ValidateOnBuild = true);
+
+        builder.Services.AddSingleton(options);
+        builder.Services.TryAddTimeProvider();
+        builder.Services.AddDatabase(options);
+        builder.Services.AddSingleton(_ => KeyFiles.LoadOrMakeFieldKeys(options.Data));
+        builder.Services.AddSingleton<AreaTreeKeeper>();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddScoped<CurrentActor>();
+        builder.Services.AddScoped<Texts>();
+        // Chinese is written as Chinese, not as numbered entities.
+        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+
+        var app = builder.Build();
+        return app;
+    }
+
+    /// <summary>Brings the database up to date, loads what lives in memory, serves until stopped.</summary>
+    internal static async Task<int> RunAsync(string[] args, CancellationToken cancellation)
+    {
+        await using var app = Build(args);
+        await PrepareAsync(app.Services, cancellation);
+        await app.RunAsync(cancellation);
+        return 0;
+    }
+
+    internal static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<OneWindowDbContext>().Database.MigrateAsync(cancellation);
+    }
+
+    static void TryAddTimeProvider(this IServiceCollection services) => services.AddSingleton(TimeProvider.System);
+}
