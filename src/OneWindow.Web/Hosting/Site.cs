@@ -3,7 +3,9 @@ using System.Text.Unicode;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.WebEncoders;
 using OneWindow.Core.Areas;
+using OneWindow.Core.Calendar;
 using OneWindow.Core.Data;
+using OneWindow.Core.Matters;
 using OneWindow.Web.Access;
 
 namespace OneWindow.Web.Hosting;
@@ -23,6 +25,8 @@ static class Site
         builder.Services.AddDatabase(options);
         builder.Services.AddSingleton(_ => KeyFiles.LoadOrMakeFieldKeys(options.Data));
         builder.Services.AddSingleton<AreaTreeKeeper>();
+        builder.Services.AddSingleton<WorkCalendarKeeper>();
+        builder.Services.AddMatters(builder.Configuration.GetSection("Matters:Terms").Get<TermSettings>() ?? new TermSettings(), SiteOptions.LocalTime);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<CurrentActor>();
         builder.Services.AddScoped<Texts>();
