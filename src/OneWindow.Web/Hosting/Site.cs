@@ -6,6 +6,7 @@ using OneWindow.Core.Areas;
 using OneWindow.Core.Calendar;
 using OneWindow.Core.Data;
 using OneWindow.Core.Matters;
+using OneWindow.Web.Access;
 
 namespace OneWindow.Web.Hosting;
 
@@ -29,11 +30,14 @@ static class Site
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<CurrentActor>();
         builder.Services.AddScoped<Texts>();
+        builder.Services.AddStaffAccess(options);
         // Chinese is written as Chinese, not as numbered entities.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 
         var app = builder.Build();
+        app.UseStaffAccess();
+        app.MapStaffAccess();
         return app;
     }
 
