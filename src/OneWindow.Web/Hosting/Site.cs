@@ -3,7 +3,10 @@ using System.Text.Unicode;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.WebEncoders;
 using OneWindow.Core.Areas;
+using OneWindow.Core.Calendar;
 using OneWindow.Core.Data;
+using OneWindow.Core.Matters;
+using OneWindow.Web.Access;
 
 namespace OneWindow.Web.Hosting;
 
@@ -22,14 +25,19 @@ static class Site
         builder.Services.AddDatabase(options);
         builder.Services.AddSingleton(_ => KeyFiles.LoadOrMakeFieldKeys(options.Data));
         builder.Services.AddSingleton<AreaTreeKeeper>();
+        builder.Services.AddSingleton<WorkCalendarKeeper>();
+        builder.Services.AddMatters(builder.Configuration.GetSection("Matters:Terms").Get<TermSettings>() ?? new TermSettings(), SiteOptions.LocalTime);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<CurrentActor>();
         builder.Services.AddScoped<Texts>();
+        builder.Services.AddStaffAccess(options);
         // Chinese is written as Chinese, not as numbered entities.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 
         var app = builder.Build();
+        app.UseStaffAccess();
+        app.MapStaffAccess();
         return app;
     }
 
