@@ -40,13 +40,13 @@ static class UserCommand
                 var wanted = parsed.GetValue(office) ?? OnSite.Ask("Name of the office");
                 var offices = await services.GetRequiredService<StaffQueries>().OfficesForDutiesAsync(Actor.System, cancellation);
                 var found = offices.Where(o => o.Name == wanted).ToList();
-                if (found.Count != 1) throw new RefusalException(found.Count == 0 ? "office-unknown" : "office-ambiguous", "office");
+                if (found.Count != 1) throw new RefusalException(found.Count == 0 ? "duty-office-unknown" : "duty-office-ambiguous", "office");
                 officeId = found[0].Id;
             }
             else
             {
                 var code = parsed.GetValue(area) ?? OnSite.Ask("Code of the area");
-                areaId = services.GetRequiredService<AreaTreeKeeper>().Current.FindByCode(code.Trim())?.Id ?? throw new RefusalException("area-unknown", "area");
+                areaId = services.GetRequiredService<AreaTreeKeeper>().Current.FindByCode(code.Trim())?.Id ?? throw new RefusalException("duty-area-unknown", "area");
             }
             var password = PasswordGate.NewFirstPassword();
             var hash = await services.GetRequiredService<PasswordGate>().HashAsync(password, cancellation);

@@ -64,7 +64,7 @@ public abstract class PeopleTests(TestSite site)
         var (_, actor) = await AdministratorAsync(city.Donghe);
         var before = await site.InDbAsync(db => db.Set<StaffMember>().CountAsync());
         foreach (var area in new[] { city.City, city.Yizhou, city.Xihe, city.FarCommunity })
-            await RefusedAsync<AddStaffHandler>("area-wider-than-own", h => h.HandleAsync(NewPerson(new(Role.Leader, area.Id, null)), site.Create.Act(actor)));
+            await RefusedAsync<AddStaffHandler>("duty-wider-than-own", h => h.HandleAsync(NewPerson(new(Role.Leader, area.Id, null)), site.Create.Act(actor)));
         Assert.Equal(before, await site.InDbAsync(db => db.Set<StaffMember>().CountAsync()));
     }
 

@@ -78,8 +78,8 @@ public sealed class StandInTests(SqliteSite site) : IClassFixture<SqliteSite>
         var stranger = await site.Create.StaffAsync(Role.CaseWorker, city.Yiwu, await site.Create.OfficeAsync(city.Yiwu));
         var good = new SetStandIn(desk.Absent.Id, desk.Colleague.Id, Today, Today);
         await RefusedAsync("stand-in-oneself", desk.Absent, good with { StandInId = desk.Absent.Id });
-        await RefusedAsync("day-past", desk.Absent, good with { From = Today.AddDays(-1) });
-        await RefusedAsync("days-reversed", desk.Absent, good with { From = Today.AddDays(2), To = Today.AddDays(1) });
+        await RefusedAsync("access-day-past", desk.Absent, good with { From = Today.AddDays(-1) });
+        await RefusedAsync("access-days-reversed", desk.Absent, good with { From = Today.AddDays(2), To = Today.AddDays(1) });
         await RefusedAsync("stand-in-too-long", desk.Absent, good with { To = Today.AddYears(2) });
         await RefusedAsync("stand-in-unknown", desk.Absent, good with { StandInId = Guid.CreateVersion7() });
         await RefusedAsync("stand-in-foreign", desk.Absent, good with { StandInId = stranger.Id });
