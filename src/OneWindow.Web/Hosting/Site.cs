@@ -15,7 +15,8 @@ static class Site
 {
     internal static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // The program's own folder, wherever it is started from: settings and assets lie beside it. Data stays relative to where one stands.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddEnvironmentVariables("ONEWINDOW_").AddCommandLine(args);
         var options = builder.Configuration.Get<SiteOptions>() ?? new SiteOptions();
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = provider.ValidateOnBuild = true);
@@ -35,9 +36,13 @@ static class Site
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 
+        builder.AddWebBase();
+
         var app = builder.Build();
+        app.UseWebBase();
         app.UseStaffAccess();
         app.MapStaffAccess();
+        app.MapWebBase();
         return app;
     }
 
