@@ -7,6 +7,7 @@ using OneWindow.Core.Calendar;
 using OneWindow.Core.Data;
 using OneWindow.Core.Matters;
 using OneWindow.Web.Access;
+using OneWindow.Web.Api;
 
 namespace OneWindow.Web.Hosting;
 
@@ -31,13 +32,16 @@ static class Site
         builder.Services.AddScoped<CurrentActor>();
         builder.Services.AddScoped<Texts>();
         builder.Services.AddStaffAccess(options);
+        builder.Services.AddApi();
         // Chinese is written as Chinese, not as numbered entities.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 
         var app = builder.Build();
+        app.UseApiProblems();
         app.UseStaffAccess();
         app.MapStaffAccess();
+        app.MapApi();
         return app;
     }
 
