@@ -6,7 +6,10 @@ using OneWindow.Core.Areas;
 using OneWindow.Core.Calendar;
 using OneWindow.Core.Data;
 using OneWindow.Core.Matters;
+using OneWindow.Core.Settings;
 using OneWindow.Web.Access;
+using OneWindow.Web.Areas;
+using OneWindow.Web.Shipped;
 
 namespace OneWindow.Web.Hosting;
 
@@ -24,8 +27,10 @@ static class Site
         builder.Services.TryAddTimeProvider();
         builder.Services.AddDatabase(options);
         builder.Services.AddSingleton(_ => KeyFiles.LoadOrMakeFieldKeys(options.Data));
-        builder.Services.AddSingleton<AreaTreeKeeper>();
-        builder.Services.AddSingleton<WorkCalendarKeeper>();
+        builder.Services.AddAreas();
+        builder.Services.AddCalendar();
+        builder.Services.AddSettings();
+        builder.Services.AddHostedService<SnapshotWatcher>();
         builder.Services.AddMatters(builder.Configuration.GetSection("Matters:Terms").Get<TermSettings>() ?? new TermSettings(), SiteOptions.LocalTime);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<CurrentActor>();
@@ -38,6 +43,7 @@ static class Site
         var app = builder.Build();
         app.UseStaffAccess();
         app.MapStaffAccess();
+        app.MapAreas();
         return app;
     }
 
@@ -53,7 +59,10 @@ static class Site
     internal static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellation)
     {
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<OneWindowDbContext>().Database.MigrateAsync(cancellation);
+        var db = scope.ServiceProvider.GetRequiredService<OneWindowDbContext>();
+        await db.Database.MigrateAsync(cancellation);
+        await ShippedData.SeedHolidaysAsync(scope.ServiceProvider, cancellation);
+        await scope.ServiceProvider.GetRequiredService<SnapshotStore>().RefreshAsync(db, cancellation);
     }
 
     static void TryAddTimeProvider(this IServiceCollection services) => services.AddSingleton(TimeProvider.System);
