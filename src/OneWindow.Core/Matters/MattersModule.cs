@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OneWindow.Core.Calendar;
+using OneWindow.Core.Matters.Drafts;
 
 namespace OneWindow.Core.Matters;
 
@@ -8,7 +9,7 @@ public static class MattersModule
     public static IServiceCollection AddMatters(this IServiceCollection services, TermSettings terms, TimeZoneInfo localTime)
     {
         services.AddSingleton(provider => new Terms(terms, provider.GetRequiredService<WorkCalendarKeeper>(), localTime));
-        services.AddScoped<MatterQueries>().AddScoped<WorkLists>();
+        services.AddScoped<MatterQueries>().AddScoped<WorkLists>().AddScoped<DraftQueries>();
         foreach (var handler in typeof(MattersModule).Assembly.GetTypes()
                      .Where(t => t is { IsClass: true, IsAbstract: false } && t.Name.EndsWith("Handler", StringComparison.Ordinal)
                          && t.Namespace!.StartsWith(typeof(MattersModule).Namespace!, StringComparison.Ordinal)))

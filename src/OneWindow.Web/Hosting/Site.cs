@@ -7,6 +7,7 @@ using OneWindow.Core.Calendar;
 using OneWindow.Core.Data;
 using OneWindow.Core.Matters;
 using OneWindow.Web.Access;
+using OneWindow.Web.Rules;
 
 namespace OneWindow.Web.Hosting;
 
@@ -32,6 +33,7 @@ static class Site
         builder.Services.AddScoped<CurrentActor>();
         builder.Services.AddScoped<Texts>();
         builder.Services.AddStaffAccess(options);
+        builder.Services.AddRulesPages();
         // Chinese is written as Chinese, not as numbered entities.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
