@@ -18,6 +18,9 @@ public sealed class StaffMember : SharedRow
     public byte[]? AuthenticatorKeySealed { get; set; }
     public bool TwoFactorOn { get; set; }
 
+    /// <summary>Time step of the last code that was taken: a code works once.</summary>
+    public long LastCodeStep { get; set; }
+
     /// <summary>Hashes of unused recovery codes, one a line.</summary>
     public string RecoveryCodes { get; set; } = "";
     public bool MustChangePassword { get; set; }

@@ -3,7 +3,11 @@ using System.Text.Unicode;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.WebEncoders;
 using OneWindow.Core.Areas;
+using OneWindow.Core.Calendar;
 using OneWindow.Core.Data;
+using OneWindow.Core.Matters;
+using OneWindow.Web.Access;
+using OneWindow.Web.Rules;
 
 namespace OneWindow.Web.Hosting;
 
@@ -23,9 +27,13 @@ static class Site
         builder.Services.AddDatabase(options);
         builder.Services.AddSingleton(_ => KeyFiles.LoadOrMakeFieldKeys(options.Data));
         builder.Services.AddSingleton<AreaTreeKeeper>();
+        builder.Services.AddSingleton<WorkCalendarKeeper>();
+        builder.Services.AddMatters(builder.Configuration.GetSection("Matters:Terms").Get<TermSettings>() ?? new TermSettings(), SiteOptions.LocalTime);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<CurrentActor>();
         builder.Services.AddScoped<Texts>();
+        builder.Services.AddStaffAccess(options);
+        builder.Services.AddRulesPages();
         // Chinese is written as Chinese, not as numbered entities.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -34,7 +42,9 @@ static class Site
 
         var app = builder.Build();
         app.UseWebBase();
+        app.UseStaffAccess();
         app.MapWebBase();
+        app.MapStaffAccess();
         return app;
     }
 

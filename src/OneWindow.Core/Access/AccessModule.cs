@@ -1,0 +1,41 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace OneWindow.Core.Access;
+
+public static class AccessModule
+{
+    /// <summary>Everything of Access. The host adds <see cref="AccessSettings"/> beside it.</summary>
+    public static IServiceCollection AddAccess(this IServiceCollection services)
+    {
+        services.AddSingleton<LiveSessions>();
+        services.AddScoped<ActorLoader>();
+        services.AddScoped<Demonstration>();
+        services.AddScoped<StaffDirectory>();
+        services.AddScoped<StaffQueries>();
+        services.AddScoped<PeopleScope>();
+        services.AddScoped<SignInGuard>();
+
+        services.AddScoped<SignInHandler>();
+        services.AddScoped<RefuseSignInHandler>();
+        services.AddScoped<EndSessionHandler>();
+        services.AddScoped<ChangePasswordHandler>();
+        services.AddScoped<TurnOnSecondFactorHandler>();
+        services.AddScoped<RenewRecoveryCodesHandler>();
+        services.AddScoped<AddPasskeyHandler>();
+        services.AddScoped<NamePasskeyHandler>();
+        services.AddScoped<RemovePasskeyHandler>();
+        services.AddScoped<AddTokenHandler>();
+        services.AddScoped<RevokeTokenHandler>();
+
+        services.AddScoped<AddStaffHandler>();
+        services.AddScoped<ChangeStaffHandler>();
+        services.AddScoped<DisableStaffHandler>();
+        services.AddScoped<EnableStaffHandler>();
+        services.AddScoped<ResetStaffHandler>();
+        services.AddScoped<GiveDutyHandler>();
+        services.AddScoped<EndDutyHandler>();
+        services.AddScoped<SetStandInHandler>();
+        services.AddScoped<EndStandInHandler>();
+        return services;
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using OneWindow.Core.Access;
+using OneWindow.Core.Data;
+using OneWindow.Core.Shared;
+
+namespace OneWindow.Core.Matters;
+
+/// <summary>The one answer to the resident, with how it turned out and why the matter arose. Grouped matters get it too.</summary>
+/// <param name="Evidence">Photos or scanned papers of what was done; needed where the category says so.</param>
+public sealed record AnswerMatter(MatterKey Matter, string? Words, Outcome Outcome, Cause Cause = Cause.Unknown,
+    IReadOnlyList<CheckedPhoto>? Evidence = null, int? Seen = null);
+
+public sealed class AnswerMatterHandler(OneWindowDbContext db, Terms terms)
+{
+    public Task HandleAsync(AnswerMatter command, Act act, CancellationToken cancellation) => db.InOneTransactionAsync(async () =>
+    {
+        var (matter, allowed) = await db.LoadForStaffAsync(command.Matter, act, Permission.WorkMatters, command.Seen, cancellation);
+        matter.State.Demand(MatterMove.Answer);
+        var words = MatterWork.Demand(command.Words, nameof(command.Words));
+        if (command.Outcome is Outcome.LawfullyRefused or Outcome.Withdrawn or Outcome.LedToOtherChannel)
+            throw new RefusalException("outcome-not-an-answer", nameof(command.Outcome));
+        await SecondLook.DemandAnotherPersonAsync(db, matter, act, cancellation);
+        await DemandEvidenceAsync(matter, command, cancellation);
+        foreach (var photo in command.Evidence ?? []) db.MatterPhotos.Add(photo.ToRow(matter, act, isEvidence: true));
+        Give(matter, allowed, words, command.Outcome, command.Cause);
+        var grouped = await db.Matters
+            .Where(m => m.District == matter.District && m.LeadId == matter.Id && m.State == MatterState.Grouped).ToListAsync(cancellation);
+        foreach (var member in grouped) GiveToMember(member, allowed, words, command.Outcome, command.Cause);
+        await db.SaveAsync(matter, cancellation);
+    }, cancellation);
+
+    void Give(Matter matter, Act act, string words, Outcome outcome, Cause cause)
+    {
+        matter.Make(MatterMove.Answer);
+        (matter.Outcome, matter.Cause, matter.AnsweredAt) = (outcome, cause, act.At);
+        matter.HolderId = act.Who.Id ?? matter.HolderId;
+        matter.Next(NextStep.ResidentAcceptsOrNot, terms.Silence(act.At));
+        db.WriteDown(matter, act, "answer-matter", EntryKind.Answered, isPublic: true, words, outcome.ToString());
+    }
+
+    /// <summary>Each resident of a group gets their own answer, accepts it themselves and may ask for a second look alone.</summary>
+    void GiveToMember(Matter member, Act act, string words, Outcome outcome, Cause cause)
+    {
+        member.Make(MatterMove.Ungroup, MatterState.InHand);
+        Give(member, act, words, outcome, cause);
+    }
+
+    async Task DemandEvidenceAsync(Matter matter, AnswerMatter command, CancellationToken cancellation)
+    {
+        if (command.Evidence is { Count: > 0 } || matter.CategoryId is not { } category) return;
+        if (!await db.Categories.AnyAsync(c => c.Id == category && c.NeedsEvidence, cancellation)) return;
+        if (!await db.MatterPhotos.AnyAsync(p => p.District == matter.District && p.MatterId == matter.Id && p.IsEvidence, cancellation))
+            throw new RefusalException("evidence-needed", nameof(command.Evidence));
+    }
+}

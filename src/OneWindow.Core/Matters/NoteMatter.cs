@@ -1,0 +1,17 @@
+using OneWindow.Core.Access;
+using OneWindow.Core.Data;
+
+namespace OneWindow.Core.Matters;
+
+/// <summary>An internal note: colleagues read it, the resident does not.</summary>
+public sealed record NoteMatter(MatterKey Matter, string? Words);
+
+public sealed class NoteMatterHandler(OneWindowDbContext db)
+{
+    public Task HandleAsync(NoteMatter command, Act act, CancellationToken cancellation) => db.InOneTransactionAsync(async () =>
+    {
+        var (matter, allowed) = await db.LoadForStaffAsync(command.Matter, act, Permission.WorkMatters, null, cancellation);
+        db.WriteDown(matter, allowed, "note-matter", EntryKind.Note, isPublic: false, MatterWork.Demand(command.Words, nameof(command.Words)));
+        await db.SaveAsync(matter, cancellation);
+    }, cancellation);
+}
