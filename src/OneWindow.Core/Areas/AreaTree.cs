@@ -44,6 +44,14 @@ public sealed class AreaTree
 
     public IEnumerable<Area> ChildrenOf(Guid id) => children[id].OrderBy(a => a.Code, StringComparer.Ordinal);
 
+    /// <summary>The area and every place it took over, directly or through others: what was said of those now holds for it.</summary>
+    public IEnumerable<Area> SelfAndTakenOver(Guid id)
+    {
+        if (Find(id) is not { } area) yield break;
+        yield return area;
+        foreach (var before in predecessors[id].SelectMany(p => SelfAndTakenOver(p.Id))) yield return before;
+    }
+
     /// <summary>
     /// Code prefixes that cover an area: its own and those of the places it took over, so that whoever looks after a merged
     /// township also sees the matters filed under the old ones.

@@ -7,6 +7,7 @@ using OneWindow.Core.Calendar;
 using OneWindow.Core.Data;
 using OneWindow.Core.Matters;
 using OneWindow.Web.Access;
+using OneWindow.Web.Rules;
 
 namespace OneWindow.Web.Hosting;
 
@@ -15,7 +16,8 @@ static class Site
 {
     internal static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // The program's own folder, wherever it is started from: settings and assets lie beside it. Data stays relative to where one stands.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddEnvironmentVariables("ONEWINDOW_").AddCommandLine(args);
         var options = builder.Configuration.Get<SiteOptions>() ?? new SiteOptions();
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = provider.ValidateOnBuild = true);
@@ -31,12 +33,17 @@ static class Site
         builder.Services.AddScoped<CurrentActor>();
         builder.Services.AddScoped<Texts>();
         builder.Services.AddStaffAccess(options);
+        builder.Services.AddRulesPages();
         // Chinese is written as Chinese, not as numbered entities.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 
+        builder.AddWebBase();
+
         var app = builder.Build();
+        app.UseWebBase();
         app.UseStaffAccess();
+        app.MapWebBase();
         app.MapStaffAccess();
         return app;
     }

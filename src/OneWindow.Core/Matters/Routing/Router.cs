@@ -48,7 +48,9 @@ public sealed class Router(AreaTree areas, RoutingBook book)
     /// <summary>Every rule that fits, best first.</summary>
     public IReadOnlyList<RoutingCandidate> Candidates(Guid? categoryId, Guid areaId)
     {
-        var place = areas.SelfAndAbove(areaId).Select((a, steps) => (a, steps)).ToDictionary(x => x.a.Id, x => (Area: x.a, x.steps));
+        // A rule made for a place that was merged into another goes on for the other: no rule is lost by a reform of the areas.
+        var place = areas.SelfAndAbove(areaId).SelectMany((a, steps) => areas.SelfAndTakenOver(a.Id).Select(taken => (taken, steps)))
+            .DistinctBy(x => x.taken.Id).ToDictionary(x => x.taken.Id, x => (Area: x.taken, x.steps));
         var kinds = book.SelfAndAbove(categoryId).Select((c, steps) => (c, steps)).ToDictionary(x => x.c.Id, x => (Category: x.c, x.steps));
         return
         [

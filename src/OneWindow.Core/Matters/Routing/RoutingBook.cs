@@ -42,7 +42,7 @@ public sealed class RoutingBook
     /// <summary>Everything that can concern one place: rules and offices of the area and all above it.</summary>
     public static async Task<RoutingBook> ForAreaAsync(OneWindowDbContext db, AreaTree areas, Guid areaId, CancellationToken cancellation)
     {
-        var above = areas.SelfAndAbove(areaId).Select(a => a.Id).ToList();
+        var above = areas.SelfAndAbove(areaId).SelectMany(a => areas.SelfAndTakenOver(a.Id)).Select(a => a.Id).ToList();
         var rules = await db.RoutingRules.AsNoTracking().Where(r => r.EndedAt == null && above.Contains(r.AreaId)).ToListAsync(cancellation);
         var named = rules.Select(r => r.OfficeId).Distinct().ToList();
         var offices = await db.Offices.AsNoTracking().Where(o => above.Contains(o.AreaId) || named.Contains(o.Id)).ToListAsync(cancellation);
