@@ -11,14 +11,33 @@ public sealed partial class ActionListTests
 {
     static readonly string File = Places.File("docs", "actions.md");
 
+    /// <summary>What the program does by itself when a city begins; the document tells of it below the table's head.</summary>
+    static readonly string[] OfNobody = ["start-categories"];
+
     [Fact]
     public void Actions_InTheDocument_AreTheHandlersOfCore()
     {
         var handlers = HandlersOf(typeof(OneWindowDbContext).Assembly);
         var text = System.IO.File.ReadAllText(File);
         if (Manifest.Updating) System.IO.File.WriteAllText(File, text = WithMissingRows(text, handlers));
-        Assert.Empty(Faults(text, handlers));
+        Demand.None(Faults(text, handlers));
     }
+
+    /// <summary>The line of history bears the name of an action of the document, or nobody could read it.</summary>
+    [Fact]
+    public void Recorded_NamesInCore_AreActions()
+    {
+        var recorded = Directory.EnumerateFiles(Places.File("src", "OneWindow.Core"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => RecordedIn(System.IO.File.ReadAllText(file))).ToHashSet();
+        var handlers = HandlersOf(typeof(OneWindowDbContext).Assembly);
+        Assert.Contains("sign-in", recorded);
+        Demand.None(recorded.Except(handlers).Except(OfNobody).Select(name => $"recorded and no action: {name}"));
+        Demand.None(handlers.Except(recorded).Select(name => $"action that records nothing: {name}"));
+    }
+
+    [Fact]
+    public void RecordedIn_APlantedLine_SeesItsName() =>
+        Assert.Equal(["paint-town-red"], RecordedIn("db.Record(act with { Who = Actor.Staff(id, \"\", []) },\n    \"paint-town-red\", district, \"staff\");"));
 
     [Fact]
     public void HandlersOf_AnAssemblyWithAPlantedHandler_NamesItsAction() =>
@@ -45,6 +64,8 @@ public sealed partial class ActionListTests
             .Select(t => Humps().Replace(t.Name[..^7], "-$1").ToLowerInvariant()).Order(StringComparer.Ordinal),
     ];
 
+    static IEnumerable<string> RecordedIn(string source) => Recordings().Matches(source).Select(m => m.Groups[1].Value);
+
     static List<string> Faults(string text, IReadOnlyCollection<string> handlers)
     {
         var rows = Rows().Matches(text).Select(m => (Action: m.Groups[1].Value, Cells: m.Groups[2].Value.Split('|', StringSplitOptions.TrimEntries))).ToList();
@@ -62,6 +83,10 @@ public sealed partial class ActionListTests
         var known = Rows().Matches(text).Select(m => m.Groups[1].Value).ToHashSet();
         return text + string.Concat(handlers.Where(a => !known.Contains(a)).Select(a => $"| `{a}` | ? | ? |\n"));
     }
+
+    /// <summary>The first text in a call of Record or WriteDown that looks like a name of an action.</summary>
+    [GeneratedRegex("""\b(?:Record|WriteDown)\([^;]*?"([a-z]+(?:-[a-z]+)+)["]""")]
+    private static partial Regex Recordings();
 
     [GeneratedRegex("(?<=.)([A-Z])")]
     private static partial Regex Humps();

@@ -14,14 +14,14 @@ public sealed class ModelTests
     {
         using var db = TestDatabase.Offline(DatabaseKind.Sqlite);
         if (Manifest.Updating) FieldList.Update(db.Model);
-        Assert.Empty(FieldList.Faults(db.Model, File.ReadLines(FieldList.File)));
+        Demand.None(FieldList.Faults(db.Model, File.ReadLines(FieldList.File)));
     }
 
     [Fact]
     public void Fields_WithAPlantedFieldWithoutARow_Fail()
     {
         using var db = TestDatabase.Offline(DatabaseKind.Sqlite, model => model.Entity<StaffMember>().Property<string>("ShoeSize"));
-        Assert.Equal(["stored and not listed: StaffMember.ShoeSize"], FieldList.Faults(db.Model, File.ReadLines(FieldList.File)));
+        Assert.Contains("stored and not listed: StaffMember.ShoeSize", FieldList.Faults(db.Model, File.ReadLines(FieldList.File)));
     }
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class ModelTests
     public void Words_OfTheModelAndOfCore_CrossNoLine()
     {
         using var db = TestDatabase.Offline(DatabaseKind.Sqlite);
-        Assert.Empty(BannedWords.Faults([.. WordsOf(db), .. WordsOf(typeof(OneWindowDbContext).Assembly)]));
+        Demand.None(BannedWords.Faults([.. WordsOf(db), .. WordsOf(typeof(OneWindowDbContext).Assembly)]));
     }
 
     [Fact]

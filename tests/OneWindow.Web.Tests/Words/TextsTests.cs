@@ -21,20 +21,20 @@ public sealed partial class TextsTests
     ]);
 
     [Fact]
-    public void Keys_OfAllLanguages_AreTheSame() => Assert.Empty(Unpaired(Texts.Of("zh-CN"), Texts.Of("en")));
+    public void Keys_OfAllLanguages_AreTheSame() => Demand.None(Unpaired(Texts.Of("zh-CN"), Texts.Of("en")));
 
     [Fact]
     public void Keys_InThePagesAndTheCode_Exist()
     {
         Assert.NotEmpty(Sources.Value);
-        Assert.Empty(Missing(Sources.Value, Texts.Of("zh-CN").Keys.ToHashSet()));
+        Demand.None(Missing(Sources.Value, Texts.Of("zh-CN").Keys.ToHashSet()));
     }
 
     [Fact]
-    public void Keys_InTheFiles_AreUsed() => Assert.Empty(Unused(Sources.Value, Texts.Of("zh-CN").Keys));
+    public void Keys_InTheFiles_AreUsed() => Demand.None(Unused(Sources.Value, Texts.Of("zh-CN").Keys));
 
     [Fact]
-    public void Words_OnTheScreen_CrossNoLine() => Assert.Empty(BannedWords.Faults(
+    public void Words_OnTheScreen_CrossNoLine() => Demand.None(BannedWords.Faults(
         Texts.Languages.SelectMany(language => Texts.Of(language).SelectMany(t => new[] { (t.Key, t.Key), (t.Key, t.Value) }))));
 
     [Fact]
@@ -43,14 +43,14 @@ public sealed partial class TextsTests
         var names = typeof(Texts).Assembly.GetTypes().Where(t => !t.Name.Contains('<'))
             .SelectMany(t => t.GetProperties(All).Select(p => ($"{t.Name}.{p.Name}", p.Name)).Prepend((t.Name, t.Name)))
             .Concat(Sources.Value.SelectMany(s => FieldNames().Matches(s.Text).Select(m => (s.File, m.Groups[1].Value))));
-        Assert.Empty(BannedWords.Faults(names));
+        Demand.None(BannedWords.Faults(names));
         Assert.Equal(["razor: ethnicity"], BannedWords.Faults(FieldNames().Matches("<input name=\"Form.Ethnicity\" />").Select(m => ("razor", m.Groups[1].Value))));
     }
 
     [Fact]
     public void Forms_ThatTakeTheirNameFromTheAttribute_AreRefused()
     {
-        Assert.Empty(FormsNamedByAttribute(typeof(Texts).Assembly));
+        Demand.None(FormsNamedByAttribute(typeof(Texts).Assembly));
         Assert.Equal(["PlantedPage.Form"], FormsNamedByAttribute(typeof(TextsTests).Assembly));
     }
 
