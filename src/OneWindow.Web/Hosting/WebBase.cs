@@ -64,24 +64,21 @@ static class WebBase
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.Use(SecurityHeaders);
         app.UseRequestLocalization();
-        app.UseWhen(context => IsPage(context.Request.Path), pages =>
+        app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            pages.UseExceptionHandler(new ExceptionHandlerOptions
-            {
-                ExceptionHandlingPath = "/problem/500",
-                CreateScopeForErrors = true,
-                AllowStatusCode404Response = true,
-                StatusCodeSelector = StatusOf,
-                // What a person may meet any day is no fault to log.
-                SuppressDiagnosticsCallback = failed => StatusOf(failed.Exception) < 500,
-            });
-            pages.UseStatusCodePagesWithReExecute("/problem/{0}", createScopeForStatusCodePages: true);
-            pages.Use(EmptyAnswerHasNoType);
-            pages.Use(ReExecuteAsGet);
-            pages.Use(RefuseLargeBody);
-            pages.UseRouting();
-            pages.Use(KeepLanguage);
+            ExceptionHandlingPath = "/problem/500",
+            CreateScopeForErrors = true,
+            AllowStatusCode404Response = true,
+            StatusCodeSelector = StatusOf,
+            // What a person may meet any day is no fault to log.
+            SuppressDiagnosticsCallback = failed => StatusOf(failed.Exception) < 500,
         });
+        app.UseStatusCodePagesWithReExecute("/problem/{0}", createScopeForStatusCodePages: true);
+        app.Use(EmptyAnswerHasNoType);
+        app.Use(ReExecuteAsGet);
+        app.Use(RefuseLargeBody);
+        app.UseRouting();
+        app.Use(KeepLanguage);
     }
 
     internal static void MapWebBase(this WebApplication app)
@@ -91,7 +88,10 @@ static class WebBase
         app.MapRazorComponents<App>();
     }
 
-    /// <summary>Interfaces for programs answer with problem documents of their own, never with a page.</summary>
+    /// <summary>
+    /// Interfaces for programs answer with problem documents of their own, never with a page: an empty refusal stays empty here, and their
+    /// module maps exceptions with an <c>IExceptionHandler</c>, which is asked before the page.
+    /// </summary>
     static bool IsPage(PathString path) =>
         !path.StartsWithSegments("/api") && !path.StartsWithSegments("/open311") && !path.StartsWithSegments("/openapi");
 
@@ -130,6 +130,12 @@ static class WebBase
     // The page endpoint has set a content type before it refuses (no token, unknown handler); with it the status page would keep out.
     static async Task EmptyAnswerHasNoType(HttpContext context, RequestDelegate next)
     {
+        if (!IsPage(context.Request.Path))
+        {
+            context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
+            await next(context);
+            return;
+        }
         await next(context);
         if (context.Response.StatusCode >= 400 && !context.Response.HasStarted && context.Response.ContentLength is null) context.Response.ContentType = null;
     }
