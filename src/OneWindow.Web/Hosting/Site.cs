@@ -8,6 +8,7 @@ using OneWindow.Core.Data;
 using OneWindow.Core.Matters;
 using OneWindow.Web.Access;
 using OneWindow.Web.Rules;
+using OneWindow.Web.Api;
 
 namespace OneWindow.Web.Hosting;
 
@@ -34,6 +35,7 @@ static class Site
         builder.Services.AddScoped<Texts>();
         builder.Services.AddStaffAccess(options);
         builder.Services.AddRulesPages();
+        builder.Services.AddApi();
         // Chinese is written as Chinese, not as numbered entities.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -42,9 +44,11 @@ static class Site
 
         var app = builder.Build();
         app.UseWebBase();
+        app.UseApiProblems();
         app.UseStaffAccess();
         app.MapWebBase();
         app.MapStaffAccess();
+        app.MapApi();
         return app;
     }
 
