@@ -7,6 +7,8 @@ using OneWindow.Core.Calendar;
 using OneWindow.Core.Data;
 using OneWindow.Core.Matters;
 using OneWindow.Web.Access;
+using OneWindow.Web.Filing;
+using OneWindow.Web.Status;
 
 namespace OneWindow.Web.Hosting;
 
@@ -37,11 +39,15 @@ static class Site
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 
         builder.AddWebBase();
+        builder.Services.AddFiling();
+        builder.Services.AddStatus();
 
         var app = builder.Build();
         app.UseWebBase();
         app.UseStaffAccess();
         app.MapStaffAccess();
+        app.MapFiling();
+        app.MapStatus();
         app.MapWebBase();
         return app;
     }
