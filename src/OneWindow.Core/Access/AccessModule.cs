@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using OneWindow.Core.Areas;
 
 namespace OneWindow.Core.Access;
 
@@ -13,6 +14,8 @@ public static class AccessModule
         services.AddScoped<StaffQueries>();
         services.AddScoped<PeopleScope>();
         services.AddScoped<SignInGuard>();
+
+        services.AddScoped<IFollowsAreas, DutiesFollowAreas>().AddScoped<IOfficeUse, DutiesUseOffices>();
 
         services.AddScoped<SignInHandler>();
         services.AddScoped<RefuseSignInHandler>();

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using OneWindow.Core.Areas;
 using OneWindow.Core.Calendar;
 using OneWindow.Core.Matters.Drafts;
+using OneWindow.Core.Matters.Routing;
 
 namespace OneWindow.Core.Matters;
 
@@ -10,6 +12,7 @@ public static class MattersModule
     {
         services.AddSingleton(provider => new Terms(terms, provider.GetRequiredService<WorkCalendarKeeper>(), localTime));
         services.AddScoped<MatterQueries>().AddScoped<WorkLists>().AddScoped<DraftQueries>();
+        services.AddScoped<IFollowsAreas, RulesFollowAreas>().AddScoped<IOfficeUse, RulesUseOffices>().AddScoped<IOfficeUse, MattersUseOffices>();
         foreach (var handler in typeof(MattersModule).Assembly.GetTypes()
                      .Where(t => t is { IsClass: true, IsAbstract: false } && t.Name.EndsWith("Handler", StringComparison.Ordinal)
                          && t.Namespace!.StartsWith(typeof(MattersModule).Namespace!, StringComparison.Ordinal)))

@@ -6,8 +6,11 @@ using OneWindow.Core.Areas;
 using OneWindow.Core.Calendar;
 using OneWindow.Core.Data;
 using OneWindow.Core.Matters;
+using OneWindow.Core.Settings;
 using OneWindow.Web.Access;
+using OneWindow.Web.Areas;
 using OneWindow.Web.Filing;
+using OneWindow.Web.Shipped;
 using OneWindow.Web.Status;
 
 namespace OneWindow.Web.Hosting;
@@ -27,8 +30,10 @@ static class Site
         builder.Services.TryAddTimeProvider();
         builder.Services.AddDatabase(options);
         builder.Services.AddSingleton(_ => KeyFiles.LoadOrMakeFieldKeys(options.Data));
-        builder.Services.AddSingleton<AreaTreeKeeper>();
-        builder.Services.AddSingleton<WorkCalendarKeeper>();
+        builder.Services.AddAreas();
+        builder.Services.AddCalendar();
+        builder.Services.AddSettings();
+        builder.Services.AddHostedService<SnapshotWatcher>();
         builder.Services.AddMatters(builder.Configuration.GetSection("Matters:Terms").Get<TermSettings>() ?? new TermSettings(), SiteOptions.LocalTime);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<CurrentActor>();
@@ -48,6 +53,7 @@ static class Site
         app.MapStaffAccess();
         app.MapFiling();
         app.MapStatus();
+        app.MapAreas();
         app.MapWebBase();
         return app;
     }
@@ -64,7 +70,10 @@ static class Site
     internal static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellation)
     {
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<OneWindowDbContext>().Database.MigrateAsync(cancellation);
+        var db = scope.ServiceProvider.GetRequiredService<OneWindowDbContext>();
+        await db.Database.MigrateAsync(cancellation);
+        await ShippedData.SeedHolidaysAsync(scope.ServiceProvider, cancellation);
+        await scope.ServiceProvider.GetRequiredService<SnapshotStore>().RefreshAsync(db, cancellation);
     }
 
     static void TryAddTimeProvider(this IServiceCollection services) => services.AddSingleton(TimeProvider.System);
