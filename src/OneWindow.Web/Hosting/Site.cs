@@ -10,6 +10,7 @@ using OneWindow.Core.Settings;
 using OneWindow.Web.Access;
 using OneWindow.Web.Areas;
 using OneWindow.Web.Filing;
+using OneWindow.Web.Rules;
 using OneWindow.Web.Shipped;
 using OneWindow.Web.Status;
 
@@ -39,6 +40,7 @@ static class Site
         builder.Services.AddScoped<CurrentActor>();
         builder.Services.AddScoped<Texts>();
         builder.Services.AddStaffAccess(options);
+        builder.Services.AddRulesPages();
         // Chinese is written as Chinese, not as numbered entities.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
