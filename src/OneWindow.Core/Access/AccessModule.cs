@@ -10,6 +10,7 @@ public static class AccessModule
     {
         services.AddSingleton<LiveSessions>();
         services.AddScoped<ActorLoader>();
+        services.AddScoped<Demonstration>();
         services.AddScoped<StaffDirectory>();
         services.AddScoped<StaffQueries>();
         services.AddScoped<PeopleScope>();
