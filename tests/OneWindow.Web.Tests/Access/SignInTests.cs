@@ -35,7 +35,7 @@ public sealed class SignInTests(SqliteSite site) : IClassFixture<SqliteSite>
     }
 
     /// <summary>By another library than ours, and by the site's clock.</summary>
-    string CodeOf(string key, int seconds = 0) => new Totp(Base32Encoding.ToBytes(key)).ComputeTotp(site.Now.AddSeconds(seconds));
+    string CodeOf(string key, int seconds = 0) => new OtpNet.Totp(Base32Encoding.ToBytes(key)).ComputeTotp(site.Now.AddSeconds(seconds));
 
     static string NewKey() => OneWindow.Core.Access.Totp.NewKey();
 
