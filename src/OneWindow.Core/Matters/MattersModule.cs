@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using OneWindow.Core.Areas;
 using OneWindow.Core.Calendar;
-using OneWindow.Core.Matters.Routing;
 using OneWindow.Core.Matters.Drafts;
+using OneWindow.Core.Matters.Routing;
 
 namespace OneWindow.Core.Matters;
 
