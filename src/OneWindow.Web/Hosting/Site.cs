@@ -8,6 +8,7 @@ using OneWindow.Core.Data;
 using OneWindow.Core.Matters;
 using OneWindow.Web.Access;
 using OneWindow.Web.Rules;
+using OneWindow.Web.Work;
 
 namespace OneWindow.Web.Hosting;
 
@@ -34,6 +35,7 @@ static class Site
         builder.Services.AddScoped<Texts>();
         builder.Services.AddStaffAccess(options);
         builder.Services.AddRulesPages();
+        builder.Services.AddWork();
         // Chinese is written as Chinese, not as numbered entities.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -45,6 +47,7 @@ static class Site
         app.UseStaffAccess();
         app.MapWebBase();
         app.MapStaffAccess();
+        app.MapWork();
         return app;
     }
 
