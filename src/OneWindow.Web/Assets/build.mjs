@@ -77,7 +77,7 @@ async function make(folder) {
       writeFileSync(join(folder, `${name}.css`), (await esbuild.transform(css, { loader: "css", minify: true, target })).code);
   }
   await esbuild.build({
-    entryPoints: [join(here, "scripts", "site.js")], outfile: join(folder, "site.js"),
+    entryPoints: ["site", "passkeys"].map(name => join(here, "scripts", `${name}.js`)), outdir: folder,
     bundle: true, minify: true, format: "iife", target, legalComments: "none", logLevel: "silent",
     supported: { destructuring: true },   // Safari 13 has it; esbuild says no for one corner case that we do not write
   });

@@ -2,13 +2,19 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.WebEncoders;
+using OneWindow.Core.Access;
 using OneWindow.Core.Areas;
 using OneWindow.Core.Calendar;
 using OneWindow.Core.Data;
 using OneWindow.Core.Matters;
+using OneWindow.Core.Settings;
 using OneWindow.Web.Access;
+using OneWindow.Web.Demo;
+using OneWindow.Web.Areas;
+using OneWindow.Web.Shipped;
 using OneWindow.Web.Rules;
 using OneWindow.Web.Work;
+using OneWindow.Web.Api;
 
 namespace OneWindow.Web.Hosting;
 
@@ -27,8 +33,10 @@ static class Site
         builder.Services.TryAddTimeProvider();
         builder.Services.AddDatabase(options);
         builder.Services.AddSingleton(_ => KeyFiles.LoadOrMakeFieldKeys(options.Data));
-        builder.Services.AddSingleton<AreaTreeKeeper>();
-        builder.Services.AddSingleton<WorkCalendarKeeper>();
+        builder.Services.AddAreas();
+        builder.Services.AddCalendar();
+        builder.Services.AddSettings();
+        builder.Services.AddHostedService<SnapshotWatcher>();
         builder.Services.AddMatters(builder.Configuration.GetSection("Matters:Terms").Get<TermSettings>() ?? new TermSettings(), SiteOptions.LocalTime);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<CurrentActor>();
@@ -36,6 +44,7 @@ static class Site
         builder.Services.AddStaffAccess(options);
         builder.Services.AddRulesPages();
         builder.Services.AddWork();
+        builder.Services.AddApi();
         // Chinese is written as Chinese, not as numbered entities.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -44,18 +53,25 @@ static class Site
 
         var app = builder.Build();
         app.UseWebBase();
+        app.UseApiProblems();
         app.UseStaffAccess();
         app.MapWebBase();
         app.MapStaffAccess();
         app.MapWork();
+        app.MapApi();
+        app.MapAreas();
         return app;
     }
 
     /// <summary>Brings the database up to date, loads what lives in memory, serves until stopped.</summary>
-    internal static async Task<int> RunAsync(string[] args, CancellationToken cancellation)
+    /// <param name="args">Settings.</param>
+    /// <param name="cancellation">Stops serving.</param>
+    /// <param name="tell">Told the addresses once it serves.</param>
+    internal static async Task<int> RunAsync(string[] args, CancellationToken cancellation, Action<IEnumerable<string>>? tell = null)
     {
         await using var app = Build(args);
         await PrepareAsync(app.Services, cancellation);
+        if (tell is not null) app.Lifetime.ApplicationStarted.Register(() => tell(app.Urls));
         await app.RunAsync(cancellation);
         return 0;
     }
@@ -63,7 +79,16 @@ static class Site
     internal static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellation)
     {
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<OneWindowDbContext>().Database.MigrateAsync(cancellation);
+        var db = scope.ServiceProvider.GetRequiredService<OneWindowDbContext>();
+        await db.Database.MigrateAsync(cancellation);
+        await ShippedData.SeedHolidaysAsync(scope.ServiceProvider, cancellation);
+        await scope.ServiceProvider.GetRequiredService<SnapshotStore>().RefreshAsync(db, cancellation);
+        var options = services.GetRequiredService<SiteOptions>();
+        var clock = services.GetRequiredService<TimeProvider>();
+        await StartingCategories.EnsureAsync(db, options.CityDistrict, clock.GetUtcNow().UtcDateTime, cancellation);
+        if (options.Demo) await new DemoCity(services, clock).EnsureAsync(cancellation);
+        else if (await scope.ServiceProvider.GetRequiredService<Demonstration>().IsLoadedAsync(cancellation))
+            throw new InvalidOperationException("this database holds the demonstration; a real city needs an empty one (--data DIR or --database)");
     }
 
     static void TryAddTimeProvider(this IServiceCollection services) => services.AddSingleton(TimeProvider.System);

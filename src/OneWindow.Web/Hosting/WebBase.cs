@@ -112,12 +112,14 @@ static class WebBase
     /// </summary>
     static Task SecurityHeaders(HttpContext context, RequestDelegate next)
     {
+        var secret = CarriesASecret(context.Request.Path);
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
             headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
             headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "same-origin";
+            headers["Referrer-Policy"] = secret ? "no-referrer" : "same-origin";
+            if (secret) headers["X-Robots-Tag"] = "noindex, nofollow";
             headers["Permissions-Policy"] = "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), bluetooth=(), display-capture=()";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
@@ -126,6 +128,9 @@ static class WebBase
         });
         return next(context);
     }
+
+    /// <summary>Addresses that open a resident's draft or matter to whoever has them: they are told to nobody else.</summary>
+    static bool CarriesASecret(PathString path) => path.StartsWithSegments("/file") || path.StartsWithSegments("/m");
 
     // The page endpoint has set a content type before it refuses (no token, unknown handler); with it the status page would keep out.
     static async Task EmptyAnswerHasNoType(HttpContext context, RequestDelegate next)

@@ -38,7 +38,7 @@ public sealed class PartsTests : BunitContext
         .Add(f => f.OnSubmit, submit ?? (_ => Task.CompletedTask))
         .AddChildContent<Field>(p => p.Add(f => f.Label, "称呼").Add(f => f.Hint, "随意").Bind(f => f.Value, model.Name, v => model.Name = v, () => model.Name))
         .AddChildContent<TextArea>(p => p.Add(f => f.Label, "事项").Add(f => f.Limit, 500).Bind(f => f.Value, model.Text, v => model.Text = v, () => model.Text))
-        .AddChildContent<DateField>(p => p.Add(f => f.Label, "日期").Bind(f => f.Value, model.Since, v => model.Since = v, () => model.Since))
+        .AddChildContent<DateField>(p => p.Add(f => f.Label, "日期").Bind(f => f.Value, model.Since, v => model.Since = v!, () => model.Since))
         .AddChildContent<Radios>(p => p.Add(f => f.Label, "类别").Add(f => f.Choices, [new Choice("a", "甲"), new Choice("b", "乙")])
             .Bind(f => f.Value, model.Kind, v => model.Kind = v, () => model.Kind)));
 
