@@ -10,6 +10,10 @@ namespace OneWindow.Core.Matters;
 /// <summary>A person of an office, for giving a matter to.</summary>
 public sealed record OfficePerson(Guid Id, string Name, Role Role);
 
+/// <summary>A slip with what is printed beside the code.</summary>
+/// <param name="Channel">Where the resident was led, if the matter ended so.</param>
+public sealed record FreshSlip(Slip Slip, Matter Matter, Office Office, string? Channel);
+
 /// <summary>What the pages of single acts need beside the matter: whom to give it to, where it would go, what it belongs together with.</summary>
 public sealed class ActQueries(OneWindowDbContext db, MatterQueries matters, AreaTreeKeeper areas, FieldKeys keys, Terms terms, TimeProvider clock)
 {
@@ -62,14 +66,21 @@ public sealed class ActQueries(OneWindowDbContext db, MatterQueries matters, Are
         ];
     }
 
-    /// <summary>The slip of a matter this person has just filed, or null: then printing it is an act of its own (<see cref="PrintSlip"/>).</summary>
-    public async Task<Slip?> FreshSlipAsync(Actor actor, MatterKey key, CancellationToken cancellation)
+    /// <summary>
+    /// The slip of a matter this person has just filed, even where the rules sent it out of their sight; null otherwise: then printing it
+    /// is an act of its own (<see cref="PrintSlip"/>).
+    /// </summary>
+    public async Task<FreshSlip?> FreshSlipAsync(Actor actor, string? number, CancellationToken cancellation)
     {
+        if (actor.Id is not { } me || !Matter.TryReadNumber(number, out var parts)) return null;
         var since = clock.GetUtcNow().UtcDateTime - Fresh;
-        var matter = await db.Matters.AsNoTracking().FirstOrDefaultAsync(
-            m => m.District == key.District && m.Id == key.Id && m.FiledById == actor.Id && m.FiledAt >= since && m.ParentId == null, cancellation);
-        return matter is null || actor.Id is null ? null
-            : new Slip(matter.Number, keys.Open(matter.CodeSealed, MatterQueries.CodePlace(matter.Id)));
+        var matter = await db.Matters.AsNoTracking().FirstOrDefaultAsync(m => m.District == parts.District && m.Year == parts.Year
+            && m.Sequence == parts.Sequence && m.FiledById == me && m.FiledAt >= since && m.ParentId == null, cancellation);
+        if (matter is null) return null;
+        var office = await db.Offices.AsNoTracking().FirstAsync(o => o.Id == matter.OfficeId, cancellation);
+        var channel = matter.State != MatterState.Referred ? null : await db.MatterEntries
+            .Where(e => e.District == matter.District && e.MatterId == matter.Id && e.Kind == EntryKind.Referred).Select(e => e.Reason).FirstOrDefaultAsync(cancellation);
+        return new(new Slip(matter.Number, keys.Open(matter.CodeSealed, MatterQueries.CodePlace(matter.Id))), matter, office, channel);
     }
 
     /// <summary>Categories whose everyday words stand in the text, most hits first, three at most.</summary>

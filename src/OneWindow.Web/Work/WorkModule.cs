@@ -10,11 +10,10 @@ namespace OneWindow.Web.Work;
 static class WorkModule
 {
     internal static IServiceCollection AddWork(this IServiceCollection services) => services
-        .AddSingleton<PlaceSearch>()
         .AddSingleton(new StaffMenuItem("/staff/work", t => t["work.menu-work"], 10, Permission.ReadMatters))
         .AddSingleton(new StaffMenuItem("/staff/window", t => t["work.menu-window"], 20, Permission.FileForOthers))
         .AddSingleton(new StaffMenuItem("/staff/refusals", t => t["work.refusals"], 40, Permission.ReadMatters))
-        .AddSingleton(new StaffMenuItem("/staff/settings/templates", t => t["work.templates"], 60, Permission.KeepTemplates));
+        .AddSingleton(new StaffMenuItem("/staff/settings/templates", t => t["work.templates"], 65, Permission.KeepTemplates));
 
     internal static void MapWork(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/staff/matters/{number}/photos/{id:guid}", PhotoAsync).RequireAuthorization(StaffPolicies.Staff);
