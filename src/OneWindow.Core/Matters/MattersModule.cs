@@ -11,7 +11,8 @@ public static class MattersModule
     public static IServiceCollection AddMatters(this IServiceCollection services, TermSettings terms, TimeZoneInfo localTime)
     {
         services.AddSingleton(provider => new Terms(terms, provider.GetRequiredService<WorkCalendarKeeper>(), localTime));
-        services.AddScoped<MatterQueries>().AddScoped<WorkLists>().AddScoped<DraftQueries>();
+        services.AddScoped<MatterQueries>().AddScoped<WorkLists>().AddScoped<DraftQueries>().AddScoped<ActQueries>()
+            .AddScoped<ReplyTemplateQueries>().AddScoped<OfficeRatings>().AddScoped<RefusalCounts>();
         services.AddScoped<IFollowsAreas, RulesFollowAreas>().AddScoped<IOfficeUse, RulesUseOffices>().AddScoped<IOfficeUse, MattersUseOffices>();
         foreach (var handler in typeof(MattersModule).Assembly.GetTypes()
                      .Where(t => t is { IsClass: true, IsAbstract: false } && t.Name.EndsWith("Handler", StringComparison.Ordinal)

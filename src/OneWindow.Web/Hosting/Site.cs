@@ -15,6 +15,7 @@ using OneWindow.Web.Filing;
 using OneWindow.Web.Rules;
 using OneWindow.Web.Shipped;
 using OneWindow.Web.Status;
+using OneWindow.Web.Work;
 using OneWindow.Web.Api;
 
 namespace OneWindow.Web.Hosting;
@@ -44,6 +45,7 @@ static class Site
         builder.Services.AddScoped<Texts>();
         builder.Services.AddStaffAccess(options);
         builder.Services.AddRulesPages();
+        builder.Services.AddWork();
         builder.Services.AddApi();
         // Chinese is written as Chinese, not as numbered entities.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -60,6 +62,7 @@ static class Site
         app.MapStaffAccess();
         app.MapFiling();
         app.MapStatus();
+        app.MapWork();
         app.MapApi();
         app.MapAreas();
         app.MapWebBase();

@@ -1,4 +1,6 @@
 // Makes pages nicer where scripts run. Nothing here is needed: every page works without it.
+import "./window-draft.js";
+
 const all = (selector, work) => document.querySelectorAll(selector).forEach(work);
 const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (_, i) => values[i]);
 
