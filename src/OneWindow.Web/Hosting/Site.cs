@@ -11,8 +11,10 @@ using OneWindow.Core.Settings;
 using OneWindow.Web.Access;
 using OneWindow.Web.Demo;
 using OneWindow.Web.Areas;
-using OneWindow.Web.Shipped;
+using OneWindow.Web.Filing;
 using OneWindow.Web.Rules;
+using OneWindow.Web.Shipped;
+using OneWindow.Web.Status;
 using OneWindow.Web.Work;
 using OneWindow.Web.Api;
 
@@ -50,16 +52,20 @@ static class Site
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 
         builder.AddWebBase();
+        builder.Services.AddFiling();
+        builder.Services.AddStatus();
 
         var app = builder.Build();
         app.UseWebBase();
         app.UseApiProblems();
         app.UseStaffAccess();
-        app.MapWebBase();
         app.MapStaffAccess();
+        app.MapFiling();
+        app.MapStatus();
         app.MapWork();
         app.MapApi();
         app.MapAreas();
+        app.MapWebBase();
         return app;
     }
 

@@ -73,3 +73,9 @@ all("[data-position]", box => {
     }, () => done(box.dataset.failed), { enableHighAccuracy: true, timeout: 15000, maximumAge: 60000 });
   });
 });
+
+// Leaves at once, and the page left behind is not in the history.
+all("[data-exit]", link => link.addEventListener("click", event => {
+  event.preventDefault();
+  location.replace(link.href);
+}));
