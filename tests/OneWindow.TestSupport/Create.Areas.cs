@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OneWindow.Core.Areas;
-using OneWindow.Core.Data;
 
 namespace OneWindow.TestSupport;
 

@@ -1,5 +1,3 @@
-using OneWindow.Core.Data;
-
 namespace OneWindow.TestSupport;
 
 /// <summary>Makes what tests begin from, straight in the database; one file of this class for each kind of thing.</summary>

@@ -44,6 +44,20 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>A context beside any host, for tests that need no site.</summary>
     public OneWindowDbContext Open() => Open(Folder, Connection);
 
+    /// <summary>A context that is connected to nothing, for what the model alone can tell.</summary>
+    /// <param name="change">Plants a fault in the model.</param>
+    public static OneWindowDbContext Offline(DatabaseKind kind, Action<ModelBuilder>? change = null)
+    {
+        var options = new DbContextOptionsBuilder<OneWindowDbContext>();
+        Database.Configure(options, new SiteOptions
+        {
+            Data = Path.GetTempPath(),
+            Database = kind == DatabaseKind.Postgres ? "Host=127.0.0.1;Port=1;Database=none" : "",
+        });
+        if (change is not null) ChangedModel.Plant(options, change);
+        return new(options.Options);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (postgresName is not null) await (await PostgresServer.GetAsync()).DropDatabaseAsync(postgresName);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using OneWindow.Core.Areas;
 
 namespace OneWindow.Core.Access;
 
@@ -9,10 +10,13 @@ public static class AccessModule
     {
         services.AddSingleton<LiveSessions>();
         services.AddScoped<ActorLoader>();
+        services.AddScoped<Demonstration>();
         services.AddScoped<StaffDirectory>();
         services.AddScoped<StaffQueries>();
         services.AddScoped<PeopleScope>();
         services.AddScoped<SignInGuard>();
+
+        services.AddScoped<IFollowsAreas, DutiesFollowAreas>().AddScoped<IOfficeUse, DutiesUseOffices>();
 
         services.AddScoped<SignInHandler>();
         services.AddScoped<RefuseSignInHandler>();

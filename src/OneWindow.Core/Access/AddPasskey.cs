@@ -39,6 +39,6 @@ static class PasskeyName
     internal static string Of(string typed)
     {
         var name = CleanText.Line(typed);
-        return name.Length > 100 ? throw new RefusalException("too-long", "Name") : name;
+        return name.Length > 100 ? throw new RefusalException("person-text-too-long", "Name") : name;
     }
 }

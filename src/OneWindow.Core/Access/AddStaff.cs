@@ -39,9 +39,9 @@ static class StaffFields
     {
         name = CleanText.Line(name);
         workPhone = CleanText.Line(workPhone);
-        if (name == "") throw new RefusalException("name-missing", "Name");
-        if (name.Length > 60) throw new RefusalException("too-long", "Name");
-        if (workPhone.Length > 40) throw new RefusalException("too-long", "WorkPhone");
+        if (name == "") throw new RefusalException("person-name-missing", "Name");
+        if (name.Length > 60) throw new RefusalException("person-text-too-long", "Name");
+        if (workPhone.Length > 40) throw new RefusalException("person-text-too-long", "WorkPhone");
         return (name, workPhone);
     }
 

@@ -21,9 +21,9 @@ public sealed class AddTokenHandler(OneWindowDbContext db, PeopleScope scope)
             var (person, by) = await scope.KeepAsync(command.StaffId, act, cancellation);
             if (person.DisabledAt is not null) throw new RefusalException("person-disabled");
             var name = CleanText.Line(command.Name);
-            if (name == "") throw new RefusalException("name-missing", nameof(command.Name));
-            if (name.Length > 100) throw new RefusalException("too-long", nameof(command.Name));
-            if (command.Days is < 1 or > 3650) throw new RefusalException("days-out-of-range", nameof(command.Days));
+            if (name == "") throw new RefusalException("person-name-missing", nameof(command.Name));
+            if (name.Length > 100) throw new RefusalException("person-text-too-long", nameof(command.Name));
+            if (command.Days is < 1 or > 3650) throw new RefusalException("token-days-out-of-range", nameof(command.Days));
             if (await db.ApiTokens.AnyAsync(t => t.StaffId == person.Id && t.Name == name && t.RevokedAt == null, cancellation))
                 throw new RefusalException("token-name-taken", nameof(command.Name));
             var secret = Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));

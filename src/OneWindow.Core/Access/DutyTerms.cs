@@ -17,21 +17,21 @@ public sealed record DutyTerms(Role Role, Guid? AreaId, Guid? OfficeId, DateOnly
         var areaId = AreaId;
         if (Role.IsOfOffice())
         {
-            if (OfficeId is not { } officeId) throw new RefusalException("office-missing", nameof(OfficeId));
-            var office = await db.Offices.AsNoTracking().FirstOrDefaultAsync(o => o.Id == officeId, cancellation) ?? throw new RefusalException("office-unknown", nameof(OfficeId));
-            if (office.ClosedOn < today) throw new RefusalException("office-closed", nameof(OfficeId));
+            if (OfficeId is not { } officeId) throw new RefusalException("duty-office-missing", nameof(OfficeId));
+            var office = await db.Offices.AsNoTracking().FirstOrDefaultAsync(o => o.Id == officeId, cancellation) ?? throw new RefusalException("duty-office-unknown", nameof(OfficeId));
+            if (office.ClosedOn < today) throw new RefusalException("duty-office-closed", nameof(OfficeId));
             areaId = office.AreaId;
         }
-        else if (OfficeId is not null) throw new RefusalException("role-has-no-office", nameof(OfficeId));
+        else if (OfficeId is not null) throw new RefusalException("duty-has-no-office", nameof(OfficeId));
 
-        if (areaId is not { } id) throw new RefusalException("area-missing", nameof(AreaId));
-        if (tree.Find(id) is not { } area) throw new RefusalException("area-unknown", nameof(AreaId));
-        if (!area.IsValidOn(today)) throw new RefusalException("area-ended", nameof(AreaId));
+        if (areaId is not { } id) throw new RefusalException("duty-area-missing", nameof(AreaId));
+        if (tree.Find(id) is not { } area) throw new RefusalException("duty-area-unknown", nameof(AreaId));
+        if (!area.IsValidOn(today)) throw new RefusalException("duty-area-ended", nameof(AreaId));
         if (act.Who.Kind != Audit.ActorKind.System && !act.Who.May(Permission.KeepPeople, area.Code))
-            throw new RefusalException("area-wider-than-own", Role.IsOfOffice() ? nameof(OfficeId) : nameof(AreaId));
+            throw new RefusalException("duty-wider-than-own", Role.IsOfOffice() ? nameof(OfficeId) : nameof(AreaId));
         var from = From ?? today;
-        if (from < today) throw new RefusalException("day-past", nameof(From));
-        if (To < from) throw new RefusalException("days-reversed", nameof(To));
+        if (from < today) throw new RefusalException("access-day-past", nameof(From));
+        if (To < from) throw new RefusalException("access-days-reversed", nameof(To));
         var duty = new Duty { StaffId = staffId, Role = Role, AreaId = id, OfficeId = OfficeId, ValidFrom = from, ValidTo = To };
         return (duty, area, act.Needing(Permission.KeepPeople, area.Code));
     }

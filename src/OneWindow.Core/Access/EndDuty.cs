@@ -21,7 +21,7 @@ public sealed class EndDutyHandler(OneWindowDbContext db, PeopleScope scope, Acc
             if (duty.StaffId == act.Who.Id) throw new RefusalException("not-oneself");
             var today = settings.Today(clock);
             if (duty.ValidTo < today) throw new RefusalException("duty-ended");
-            if (command.LastDay < today) throw new RefusalException("day-past", nameof(command.LastDay));
+            if (command.LastDay < today) throw new RefusalException("access-day-past", nameof(command.LastDay));
             var yesterday = today.AddDays(-1);
             duty.ValidTo = command.LastDay ?? (duty.ValidFrom > yesterday ? duty.ValidFrom.AddDays(-1) : yesterday);
             var person = await db.Staff.FirstAsync(s => s.Id == duty.StaffId, cancellation);

@@ -15,7 +15,7 @@ public sealed class NamePasskeyHandler(OneWindowDbContext db, PeopleScope scope)
             var passkey = await db.StaffPasskeys.FirstOrDefaultAsync(p => p.Id == command.PasskeyId && p.StaffId == act.Who.Id, cancellation)
                 ?? throw new NotVisibleException("passkey");
             passkey.Name = PasskeyName.Of(command.Name);
-            if (passkey.Name == "") throw new RefusalException("name-missing", nameof(command.Name));
+            if (passkey.Name == "") throw new RefusalException("person-name-missing", nameof(command.Name));
             db.Record(act, "name-passkey", await scope.DistrictOfAsync(passkey.StaffId, cancellation), "staff", passkey.StaffId, details: Details.Json(("passkey", passkey.Id.ToString())));
             await db.SaveChangesAsync(cancellation);
         }, cancellation);

@@ -15,7 +15,7 @@ public sealed class RefuseSignInHandler(OneWindowDbContext db, PeopleScope scope
         {
             var district = command.StaffId is { } id ? await scope.DistrictOfAsync(id, cancellation) : settings.CityDistrict;
             // Nobody has proved to be the person, so nobody is named as the one who acted.
-            db.Record(act with { Who = Actor.System }, "sign-in-refused", district, "staff", command.StaffId ?? Guid.Empty,
+            db.Record(act with { Who = Actor.System }, "refuse-sign-in", district, "staff", command.StaffId ?? Guid.Empty,
                 details: Details.Json(("reason", command.Reason.ToString())));
             await db.SaveChangesAsync(cancellation);
         }, cancellation);

@@ -18,8 +18,8 @@ public sealed class SetStandInHandler(OneWindowDbContext db, AreaTreeKeeper area
             var today = settings.Today(clock);
             var by = await StandInRules.NeedingAsync(db, scope, areas.Current, command.AbsentId, act, today, cancellation);
             if (command.StandInId == command.AbsentId) throw new RefusalException("stand-in-oneself", nameof(command.StandInId));
-            if (command.From < today) throw new RefusalException("day-past", nameof(command.From));
-            if (command.To < command.From) throw new RefusalException("days-reversed", nameof(command.To));
+            if (command.From < today) throw new RefusalException("access-day-past", nameof(command.From));
+            if (command.To < command.From) throw new RefusalException("access-days-reversed", nameof(command.To));
             if (command.To > command.From.AddYears(1)) throw new RefusalException("stand-in-too-long", nameof(command.To));
             if (!await db.Staff.AnyAsync(s => s.Id == command.StandInId && s.DisabledAt == null, cancellation))
                 throw new RefusalException("stand-in-unknown", nameof(command.StandInId));

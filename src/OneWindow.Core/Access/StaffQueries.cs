@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using OneWindow.Core.Areas;
 using OneWindow.Core.Data;
 
+#pragma warning disable CA1309, CA1310 // these comparisons are translated to SQL, which knows no StringComparison
+
 namespace OneWindow.Core.Access;
 
 /// <summary>A line of the list of people.</summary>

@@ -13,7 +13,7 @@ public sealed class TurnOnSecondFactorHandler(OneWindowDbContext db, PeopleScope
     public async Task<IReadOnlyList<string>> HandleAsync(TurnOnSecondFactor command, Act act, CancellationToken cancellation = default)
     {
         if (Totp.MatchingStep(command.Key, CleanText.Digits(command.Code), clock.GetUtcNow().UtcDateTime) is not { } step)
-            throw new RefusalException("code-wrong", nameof(command.Code));
+            throw new RefusalException("second-factor-code-wrong", nameof(command.Code));
         var codes = RecoveryCodes.Make();
         await db.InOneTransactionAsync(async () =>
         {

@@ -29,10 +29,8 @@ public sealed class FileMatterHandler(OneWindowDbContext db, AreaTreeKeeper area
         var area = tree.Find(command.AreaId) ?? throw new RefusalException("area-unknown", nameof(command.AreaId));
         if (!area.IsValidOn(terms.LocalDay(act.At))) throw new RefusalException("area-ended", nameof(command.AreaId));
         var phone = ReadPhone(command.ContactPhone);
-        var name = CleanText.Line(command.ContactName);
-        if (name.Length > 60) throw new RefusalException("text-too-long", nameof(command.ContactName));
-        var placeNote = CleanText.Line(command.PlaceNote);
-        if (placeNote.Length > 200) throw new RefusalException("text-too-long", nameof(command.PlaceNote));
+        var name = ReadName(command.ContactName);
+        var placeNote = ReadPlaceNote(command.PlaceNote);
         if (command.Photos is { Count: > MatterPhoto.Most }) throw new RefusalException("too-many-photos", nameof(command.Photos));
         // A clerk files for others inside their own office or area; a resident and the public interface need nothing.
         if (act.Who.Kind == ActorKind.Staff && !act.Who.MayAnywhere(Permission.FileForOthers)) throw new NotAllowedException(nameof(Permission.FileForOthers));
@@ -106,7 +104,13 @@ public sealed class FileMatterHandler(OneWindowDbContext db, AreaTreeKeeper area
         });
     }
 
-    static string ReadPhone(string? typed)
+    internal static string ReadName(string? typed) =>
+        CleanText.Line(typed) is { Length: <= 60 } name ? name : throw new RefusalException("text-too-long", nameof(FileMatter.ContactName));
+
+    internal static string ReadPlaceNote(string? typed) =>
+        CleanText.Line(typed) is { Length: <= 200 } note ? note : throw new RefusalException("text-too-long", nameof(FileMatter.PlaceNote));
+
+    internal static string ReadPhone(string? typed)
     {
         if (string.IsNullOrWhiteSpace(typed)) return "";
         var digits = CleanText.Digits(typed);

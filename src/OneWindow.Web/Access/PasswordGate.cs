@@ -21,8 +21,12 @@ sealed class PasswordGate(IOptions<PasswordHasherOptions> options) : IDisposable
     readonly Lazy<string> nobodysHash = new(() => new PasswordHasher<StaffMember>(options).HashPassword(null!, RandomNumberGenerator.GetHexString(32)));
     int waiting;
 
-    internal async Task<string> HashAsync(string password, CancellationToken cancellation) =>
-        await RunAsync(() => hasher.HashPassword(null!, password), cancellation);
+    /// <exception cref="RefusalException"><c>access-busy</c>.</exception>
+    internal async Task<string> HashAsync(string password, CancellationToken cancellation)
+    {
+        try { return await RunAsync(() => hasher.HashPassword(null!, password), cancellation); }
+        catch (BusyException) { throw new RefusalException("access-busy"); }
+    }
 
     /// <summary>A new hash comes along where the kept one is weaker than today's.</summary>
     internal Task<(bool Right, string? NewHash)> CheckAsync(string? hash, string password, CancellationToken cancellation) =>

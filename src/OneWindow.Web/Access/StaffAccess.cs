@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using OneWindow.Core.Access;
+using OneWindow.Web.Components.Layout;
 using OneWindow.Web.Hosting;
 
 namespace OneWindow.Web.Access;
@@ -24,10 +25,14 @@ static class StaffAccess
         services.AddScoped(p => new StaffSignIn(p.GetRequiredService<StaffDirectory>(), p.GetRequiredService<SignInGuard>(), p.GetRequiredService<PasswordGate>(),
             p.GetRequiredService<SlowDown>(), p.GetRequiredService<SignInManager<StaffMember>>(), p.GetRequiredService<SignInHandler>(),
             p.GetRequiredService<RefuseSignInHandler>(), p.GetRequiredService<TimeProvider>()));
+        services.AddScoped(p => new OwnPassword(p.GetRequiredService<StaffDirectory>(), p.GetRequiredService<PasswordGate>(), p.GetRequiredService<SlowDown>(),
+            p.GetRequiredService<ChangePasswordHandler>(), p.GetRequiredService<StaffSignIn>(), p.GetRequiredService<TimeProvider>()));
+        services.AddScoped(p => new StaffPasswords(p.GetRequiredService<PasswordGate>(), p.GetRequiredService<AddStaffHandler>(), p.GetRequiredService<ResetStaffHandler>()));
+        services.AddSingleton(new StaffMenuItem("/staff/settings/people", t => t["access.people"], 80, Permission.KeepPeople));
 
         // Several processes on one data folder read each other's cookies.
         services.AddDataProtection().SetApplicationName("onewindow")
-            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(site.Data, "cookie-keys")));
+            .PersistKeysToFileSystem(CookieKeys(site.Data));
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = PasswordGate.Iterations);
         services.Configure<IdentityPasskeyOptions>(o =>
         {
@@ -64,6 +69,15 @@ static class StaffAccess
         services.AddAuthorization(StaffPolicies.AddTo);
         services.AddScoped<IAuthorizationHandler, StaffRequirementHandler>();
         services.AddAntiforgery();
+    }
+
+    /// <summary>Readable by the service alone, like the field keys beside them.</summary>
+    static DirectoryInfo CookieKeys(string data)
+    {
+        var folder = Path.Combine(data, "cookie-keys");
+        return OperatingSystem.IsWindows()
+            ? Directory.CreateDirectory(folder)
+            : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     static void Cookie(CookieAuthenticationOptions options, SiteOptions site, string name)

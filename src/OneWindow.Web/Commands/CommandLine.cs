@@ -11,6 +11,9 @@ static class CommandLine
         var root = new RootCommand("OneWindow: one window for a city's residents.") { TreatUnmatchedTokensAsErrors = false };
         root.Add(ServeCommand.Create());
         root.Add(MigrateCommand.Create());
+        root.Add(ImportCommand.Create());
+        root.Add(UserCommand.Create());
+        root.Add(TokenCommand.Create());
         // Settings alone (the test host starts the program like this) mean serve; nothing at all means the demonstration.
         root.SetAction((parsed, cancellation) => Site.RunAsync(parsed.UnmatchedTokens.ToArray(), cancellation));
         return root.Parse(args).InvokeAsync();

@@ -6,8 +6,12 @@ using OneWindow.Core.Areas;
 using OneWindow.Core.Calendar;
 using OneWindow.Core.Data;
 using OneWindow.Core.Matters;
+using OneWindow.Core.Settings;
 using OneWindow.Web.Access;
 using OneWindow.Web.Api;
+using OneWindow.Web.Areas;
+using OneWindow.Web.Shipped;
+using OneWindow.Web.Rules;
 
 namespace OneWindow.Web.Hosting;
 
@@ -16,7 +20,8 @@ static class Site
 {
     internal static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // The program's own folder, wherever it is started from: settings and assets lie beside it. Data stays relative to where one stands.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddEnvironmentVariables("ONEWINDOW_").AddCommandLine(args);
         var options = builder.Configuration.Get<SiteOptions>() ?? new SiteOptions();
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = provider.ValidateOnBuild = true);
@@ -25,23 +30,31 @@ static class Site
         builder.Services.TryAddTimeProvider();
         builder.Services.AddDatabase(options);
         builder.Services.AddSingleton(_ => KeyFiles.LoadOrMakeFieldKeys(options.Data));
-        builder.Services.AddSingleton<AreaTreeKeeper>();
-        builder.Services.AddSingleton<WorkCalendarKeeper>();
+        builder.Services.AddAreas();
+        builder.Services.AddCalendar();
+        builder.Services.AddSettings();
+        builder.Services.AddHostedService<SnapshotWatcher>();
         builder.Services.AddMatters(builder.Configuration.GetSection("Matters:Terms").Get<TermSettings>() ?? new TermSettings(), SiteOptions.LocalTime);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<CurrentActor>();
         builder.Services.AddScoped<Texts>();
         builder.Services.AddStaffAccess(options);
         builder.Services.AddApi();
+        builder.Services.AddRulesPages();
         // Chinese is written as Chinese, not as numbered entities.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 
+        builder.AddWebBase();
+
         var app = builder.Build();
         app.UseApiProblems();
+        app.UseWebBase();
         app.UseStaffAccess();
+        app.MapWebBase();
         app.MapStaffAccess();
         app.MapApi();
+        app.MapAreas();
         return app;
     }
 
@@ -57,7 +70,10 @@ static class Site
     internal static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellation)
     {
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<OneWindowDbContext>().Database.MigrateAsync(cancellation);
+        var db = scope.ServiceProvider.GetRequiredService<OneWindowDbContext>();
+        await db.Database.MigrateAsync(cancellation);
+        await ShippedData.SeedHolidaysAsync(scope.ServiceProvider, cancellation);
+        await scope.ServiceProvider.GetRequiredService<SnapshotStore>().RefreshAsync(db, cancellation);
     }
 
     static void TryAddTimeProvider(this IServiceCollection services) => services.AddSingleton(TimeProvider.System);

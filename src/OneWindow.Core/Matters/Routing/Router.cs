@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using OneWindow.Core.Areas;
+using OneWindow.Core.Shared;
 
 namespace OneWindow.Core.Matters.Routing;
 
@@ -35,13 +36,13 @@ public sealed record RoutingResult(Guid OfficeId, RoutingReason Reason);
 public sealed class Router(AreaTree areas, RoutingBook book)
 {
     /// <param name="except">Offices that already said it is not theirs.</param>
-    /// <exception cref="InvalidOperationException">There is no office at all to fall back on.</exception>
+    /// <exception cref="RefusalException"><c>no-office</c>: there is no office at all to fall back on.</exception>
     public RoutingResult Route(Guid? categoryId, Guid areaId, IReadOnlyCollection<Guid>? except = null)
     {
         var fitting = Candidates(categoryId, areaId).Where(c => except is null || !except.Contains(c.OfficeId)).ToList();
         if (fitting is [var won, .. var others]) return new(won.OfficeId, new("rule", won, others));
         var centre = NearestCentre(areaId, except) ?? NearestCentre(areaId, null)
-            ?? throw new InvalidOperationException("no office serves this area or any above it");
+            ?? throw new RefusalException("no-office", "AreaId");
         return new(centre.Id, new("no-rule", null, []));
     }
 

@@ -1,0 +1,10 @@
+using OneWindow.Core.Access;
+using OneWindow.Web.Hosting;
+
+namespace OneWindow.Web.Components.Layout;
+
+/// <summary>A link in the menu of signed-in staff; a module registers its own: <c>services.AddSingleton(new StaffMenuItem(…))</c>.</summary>
+/// <param name="Words">Reads its text key literally: <c>t =&gt; t["matters.menu"]</c>.</param>
+/// <param name="Order">Place in the menu, smallest first: work 10–49, keeping 50–89, oneself 90–.</param>
+/// <param name="Needs">Shown only to those who hold it anywhere; null for everybody signed in.</param>
+public sealed record StaffMenuItem(string Href, Func<Texts, string> Words, int Order, Permission? Needs = null);

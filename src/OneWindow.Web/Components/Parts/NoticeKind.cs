@@ -1,0 +1,3 @@
+namespace OneWindow.Web.Components.Parts;
+
+public enum NoticeKind { Info, Success, Warning }
