@@ -8,10 +8,10 @@ using OneWindow.Core.Data;
 using OneWindow.Core.Matters;
 using OneWindow.Core.Settings;
 using OneWindow.Web.Access;
-using OneWindow.Web.Api;
 using OneWindow.Web.Areas;
 using OneWindow.Web.Shipped;
 using OneWindow.Web.Rules;
+using OneWindow.Web.Api;
 
 namespace OneWindow.Web.Hosting;
 
@@ -39,8 +39,8 @@ static class Site
         builder.Services.AddScoped<CurrentActor>();
         builder.Services.AddScoped<Texts>();
         builder.Services.AddStaffAccess(options);
-        builder.Services.AddApi();
         builder.Services.AddRulesPages();
+        builder.Services.AddApi();
         // Chinese is written as Chinese, not as numbered entities.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -48,8 +48,8 @@ static class Site
         builder.AddWebBase();
 
         var app = builder.Build();
-        app.UseApiProblems();
         app.UseWebBase();
+        app.UseApiProblems();
         app.UseStaffAccess();
         app.MapWebBase();
         app.MapStaffAccess();
