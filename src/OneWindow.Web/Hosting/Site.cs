@@ -2,12 +2,14 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.WebEncoders;
+using OneWindow.Core.Access;
 using OneWindow.Core.Areas;
 using OneWindow.Core.Calendar;
 using OneWindow.Core.Data;
 using OneWindow.Core.Matters;
 using OneWindow.Core.Settings;
 using OneWindow.Web.Access;
+using OneWindow.Web.Demo;
 using OneWindow.Web.Areas;
 using OneWindow.Web.Shipped;
 using OneWindow.Web.Rules;
@@ -59,10 +61,14 @@ static class Site
     }
 
     /// <summary>Brings the database up to date, loads what lives in memory, serves until stopped.</summary>
-    internal static async Task<int> RunAsync(string[] args, CancellationToken cancellation)
+    /// <param name="args">Settings.</param>
+    /// <param name="cancellation">Stops serving.</param>
+    /// <param name="tell">Told the addresses once it serves.</param>
+    internal static async Task<int> RunAsync(string[] args, CancellationToken cancellation, Action<IEnumerable<string>>? tell = null)
     {
         await using var app = Build(args);
         await PrepareAsync(app.Services, cancellation);
+        if (tell is not null) app.Lifetime.ApplicationStarted.Register(() => tell(app.Urls));
         await app.RunAsync(cancellation);
         return 0;
     }
@@ -74,6 +80,12 @@ static class Site
         await db.Database.MigrateAsync(cancellation);
         await ShippedData.SeedHolidaysAsync(scope.ServiceProvider, cancellation);
         await scope.ServiceProvider.GetRequiredService<SnapshotStore>().RefreshAsync(db, cancellation);
+        var options = services.GetRequiredService<SiteOptions>();
+        var clock = services.GetRequiredService<TimeProvider>();
+        await StartingCategories.EnsureAsync(db, options.CityDistrict, clock.GetUtcNow().UtcDateTime, cancellation);
+        if (options.Demo) await new DemoCity(services, clock).EnsureAsync(cancellation);
+        else if (await scope.ServiceProvider.GetRequiredService<Demonstration>().IsLoadedAsync(cancellation))
+            throw new InvalidOperationException("this database holds the demonstration; a real city needs an empty one (--data DIR or --database)");
     }
 
     static void TryAddTimeProvider(this IServiceCollection services) => services.AddSingleton(TimeProvider.System);
