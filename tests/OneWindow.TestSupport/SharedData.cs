@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace OneWindow.TestSupport;
 
 /// <summary>Large public tables that do not belong in the repository: beside the checkout in <c>../shared/data</c>, or where ONEWINDOW_SHARED points to.</summary>
@@ -11,8 +9,7 @@ public static class SharedData
         var roots = new[] { Environment.GetEnvironmentVariable("ONEWINDOW_SHARED"), Places.File("..", "shared"), Beside(Places.Root) };
         foreach (var root in roots.OfType<string>().Where(r => r.Length > 0))
             if (Path.Combine([root, "data", .. parts]) is var file && File.Exists(file)) return file;
-        Assert.Skip($"needs shared/data/{string.Join('/', parts)} beside the checkout, or ONEWINDOW_SHARED");
-        return "";
+        throw Skipping.Because($"needs shared/data/{string.Join('/', parts)} beside the checkout, or ONEWINDOW_SHARED");
     }
 
     /// <summary>A linked work tree lies elsewhere: its <c>.git</c> file names the main checkout.</summary>

@@ -6,25 +6,13 @@ namespace OneWindow.Web.Tests.RealMessages;
 /// <summary>One real message with the answer its office gave.</summary>
 public sealed record Message(string Id, string Text, string Reply);
 
-/// <summary>
-/// The public data beside the repository (<c>../shared/data</c>, or the folder that <c>ONEWINDOW_SHARED</c> names). The messages may be
-/// read and not copied, so they are never part of the repository.
-/// </summary>
+/// <summary>The real messages: they may be read in tests and not copied, so they are never part of the repository.</summary>
 public static class Messages
 {
-    public static string Shared => Environment.GetEnvironmentVariable("ONEWINDOW_SHARED") is { Length: > 0 } named
-        ? named : Path.GetFullPath(Path.Combine(Places.Root, "..", "shared"));
-
-    public static string Data(params string[] parts)
-    {
-        var file = Path.Combine([Shared, "data", .. parts]);
-        return File.Exists(file) ? file : throw Skipping.Because($"the public data is not beside the repository ({file} is missing; ONEWINDOW_SHARED names its folder)");
-    }
-
     /// <summary>All messages; <c>ONEWINDOW_REAL_MESSAGES</c> takes only so many, for a quick try.</summary>
     public static List<Message> Read()
     {
-        var rows = Csv(File.ReadAllText(Data("teddy-messages", "replies-dev.csv"))).ToList();
+        var rows = Csv(File.ReadAllText(SharedData.Demand("teddy-messages", "replies-dev.csv"))).ToList();
         var (id, text, reply) = (rows[0].IndexOf("messageId"), rows[0].IndexOf("text"), rows[0].IndexOf("reply"));
         var some = int.TryParse(Environment.GetEnvironmentVariable("ONEWINDOW_REAL_MESSAGES"), out var count) ? count : int.MaxValue;
         return [.. rows.Skip(1).Select(r => new Message(r[id], r[text], r[reply])).Take(some)];

@@ -90,7 +90,7 @@ public sealed class RealCity
     static Dictionary<string, Area> ReadAreas()
     {
         var areas = new Dictionary<string, Area>();
-        foreach (var row in Messages.Csv(File.ReadAllText(Messages.Data("divisions", "hami-divisions.csv"))).Skip(1))
+        foreach (var row in Messages.Csv(File.ReadAllText(SharedData.Demand("divisions", "hami-divisions.csv"))).Skip(1))
             areas[row[0]] = new Area
             {
                 Code = row[0], Name = row[3], Level = (AreaLevel)int.Parse(row[2]), ParentId = areas.GetValueOrDefault(row[1])?.Id, ValidFrom = Always,
@@ -101,7 +101,7 @@ public sealed class RealCity
     static List<(string Code, Geometry Shape, string Json)> ReadBoundaries(Dictionary<string, Area> areas)
     {
         var format = new JsonSerializerOptions { Converters = { new GeoJsonConverterFactory() } };
-        using var file = JsonDocument.Parse(File.ReadAllText(Messages.Data("boundaries", "hami-counties-wgs84.geojson")));
+        using var file = JsonDocument.Parse(File.ReadAllText(SharedData.Demand("boundaries", "hami-counties-wgs84.geojson")));
         return [.. file.RootElement.GetProperty("features").EnumerateArray().Select(f =>
         {
             var geometry = f.GetProperty("geometry");
