@@ -16,7 +16,8 @@ static class Axe
 
     internal static async Task<IReadOnlyList<string>> ViolationsAsync(IPage page)
     {
-        AxeResult result = await page.RunAxe();
+        // Without JavaScript axe would never answer; a test must end.
+        AxeResult result = await page.RunAxe().WaitAsync(TimeSpan.FromSeconds(60));
         return [.. result.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id} ({v.Impact}): {v.Help} at {n.Target} {n.Html}"))];
     }
 }

@@ -19,7 +19,7 @@ public sealed class SmokeTests(BrowserSite site)
         Assert.Equal((int)HttpStatusCode.OK, answer!.Status);
         Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
         Assert.Equal(1, await page.Locator("h1").CountAsync());
-        await page.CheckAsync();
+        if (javaScript) await page.CheckAsync(); // axe waits for timers that never fire in a browser without JavaScript
         await page.CheckWidthAsync();
         await page.SaveScreenAsync("first-page", visit);
         await page.Context.CloseAsync();

@@ -25,7 +25,7 @@ public sealed class LiveSessions(TimeProvider clock)
     public async Task<LiveSession?> FindAsync(OneWindowDbContext db, Guid sessionId, CancellationToken cancellation = default)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        if (known.TryGetValue(sessionId, out var last) && Stopwatch.GetElapsedTime(last.AskedAt) < Remembered && now - last.LastSeenAt < Idle)
+        if (known.TryGetValue(sessionId, out var last) && Stopwatch.GetElapsedTime(last.AskedAt) < Remembered && now - last.LastSeenAt < TimeSpan.FromMinutes(1))
             return last.Session;
 
         var staff = db.Staff;

@@ -6,7 +6,7 @@ namespace OneWindow.Core.Matters;
 
 /// <summary>
 /// Closes an answered matter for a resident who told the office that they accept (by phone or at the window), or who said nothing during the whole
-/// term. Whoever answered does not close it in a second look.
+/// term. Whoever gave an answer the resident was not content with does not close it.
 /// </summary>
 /// <param name="ResidentAgreed">The resident said so; otherwise the term must be over.</param>
 public sealed record CloseMatter(MatterKey Matter, bool ResidentAgreed, string? Words, int? Seen = null);
@@ -17,6 +17,7 @@ public sealed class CloseMatterHandler(OneWindowDbContext db)
     {
         var (matter, allowed) = await db.LoadForStaffAsync(command.Matter, act, Permission.WorkMatters, command.Seen, cancellation);
         matter.State.Demand(MatterMove.Close);
+        await SecondLook.DemandNoEarlierAnswererAsync(db, matter, act, cancellation);
         var words = MatterWork.Demand(command.Words, nameof(command.Words));
         if (!command.ResidentAgreed && act.At < matter.NextStepBy) throw new RefusalException("term-not-over");
         matter.Make(MatterMove.Close);

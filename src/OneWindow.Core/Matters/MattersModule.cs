@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using OneWindow.Core.Areas;
 using OneWindow.Core.Calendar;
-using OneWindow.Core.Matters.Routing;
 using OneWindow.Core.Matters.Drafts;
+using OneWindow.Core.Matters.Routing;
 
 namespace OneWindow.Core.Matters;
 
@@ -11,8 +11,9 @@ public static class MattersModule
     public static IServiceCollection AddMatters(this IServiceCollection services, TermSettings terms, TimeZoneInfo localTime)
     {
         services.AddSingleton(provider => new Terms(terms, provider.GetRequiredService<WorkCalendarKeeper>(), localTime));
+        services.AddScoped<MatterQueries>().AddScoped<WorkLists>().AddScoped<DraftQueries>().AddScoped<ActQueries>()
+            .AddScoped<ReplyTemplateQueries>().AddScoped<OfficeRatings>().AddScoped<RefusalCounts>();
         services.AddScoped<IFollowsAreas, RulesFollowAreas>().AddScoped<IOfficeUse, RulesUseOffices>().AddScoped<IOfficeUse, MattersUseOffices>();
-        services.AddScoped<MatterQueries>().AddScoped<WorkLists>().AddScoped<DraftQueries>();
         foreach (var handler in typeof(MattersModule).Assembly.GetTypes()
                      .Where(t => t is { IsClass: true, IsAbstract: false } && t.Name.EndsWith("Handler", StringComparison.Ordinal)
                          && t.Namespace!.StartsWith(typeof(MattersModule).Namespace!, StringComparison.Ordinal)))

@@ -12,13 +12,13 @@ public enum WorkListKind { Mine, Team, StandIn, Helping, ToDecide, All }
 /// <param name="After">Keyset: instant and id of the last row of the page before.</param>
 public sealed record WorkListFilter(WorkListKind List, MatterState? State = null, MatterKind? Kind = null, Guid? CategoryId = null,
     Guid? OfficeId = null, string? AreaCode = null, bool LateOnly = false, bool IncludeEnded = false, Guid? Of = null,
-    (DateTime NextStepBy, Guid Id)? After = null, int Take = 25);
+    (DateTime? NextStepBy, Guid Id)? After = null, int Take = 25);
 
 /// <summary>One row of a work list.</summary>
 public sealed record WorkListRow(MatterKey Key, string Number, MatterKind Kind, MatterState State, string Beginning, string AreaCode,
     Guid AreaId, Guid OfficeId, Guid? HolderId, Guid? CategoryId, NextStep NextStep, DateTime? NextStepBy, DateTime FiledAt, int Looks, int Version);
 
-public sealed record WorkListPage(IReadOnlyList<WorkListRow> Rows, (DateTime NextStepBy, Guid Id)? Next);
+public sealed record WorkListPage(IReadOnlyList<WorkListRow> Rows, (DateTime? NextStepBy, Guid Id)? Next);
 
 /// <summary>Work lists, most urgent first; ended matters stand at the end of time.</summary>
 public sealed class WorkLists(OneWindowDbContext db, MatterQueries matters, TimeProvider clock)
@@ -27,8 +27,12 @@ public sealed class WorkLists(OneWindowDbContext db, MatterQueries matters, Time
     {
         var rows = Filtered(actor, filter);
         if (filter.After is { } after)
-            rows = rows.Where(m => m.NextStepBy > after.NextStepBy || m.NextStepBy == after.NextStepBy && m.Id.CompareTo(after.Id) > 0
-                || m.NextStepBy == null);
+        {
+            var (by, id) = after;
+            rows = by is null
+                ? rows.Where(m => m.NextStepBy == null && m.Id.CompareTo(id) > 0)
+                : rows.Where(m => m.NextStepBy > by || m.NextStepBy == by && m.Id.CompareTo(id) > 0 || m.NextStepBy == null);
+        }
         var found = await rows.OrderBy(m => m.NextStepBy == null).ThenBy(m => m.NextStepBy).ThenBy(m => m.Id).Take(filter.Take + 1)
             .Select(m => new
             {
@@ -38,7 +42,7 @@ public sealed class WorkLists(OneWindowDbContext db, MatterQueries matters, Time
         var page = found.Take(filter.Take).Select(m => new WorkListRow(new(m.District, m.Id), Matter.FormatNumber(m.District, m.Year, m.Sequence),
             m.Kind, m.State, m.Beginning, m.AreaCode, m.AreaId, m.OfficeId, m.HolderId, m.CategoryId, m.NextStep, m.NextStepBy, m.FiledAt,
             m.Looks, m.Version)).ToList();
-        return new(page, found.Count > filter.Take && page[^1].NextStepBy is { } by ? (by, page[^1].Key.Id) : null);
+        return new(page, found.Count > filter.Take ? (page[^1].NextStepBy, page[^1].Key.Id) : null);
     }
 
     public Task<int> CountAsync(Actor actor, WorkListFilter filter, CancellationToken cancellation) =>

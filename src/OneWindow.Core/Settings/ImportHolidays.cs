@@ -68,7 +68,6 @@ public sealed class ImportHolidaysHandler(OneWindowDbContext db, SnapshotStore s
             else if (!lines.TryAdd(day, line)) faults.Add(new(line, "twice", $"{fields[0]}, {lines[day]}"));
             else if (fields[1] is not ("off" or "work" or "none")) faults.Add(new(line, "bad-kind", fields[1]));
             else if (name.Length > 60 || (name.Length == 0 && fields[1] != "none")) faults.Add(new(line, name.Length == 0 ? "name-missing" : "name-too-long", fields[0]));
-            else if (layer == CalendarLayer.National && fields[1] == "work" && day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)) faults.Add(new(line, "work-on-weekday", fields[0]));
             else days.Add((day, fields[1] switch { "off" => DayKind.Off, "work" => DayKind.Work, _ => null }, name));
         }
         return days;

@@ -154,16 +154,16 @@ static class WorkApi
         await ApiCall.WriteAsync(http, new WorkAnswer([.. page.Rows.Select(WorkRowAnswer.Of)], page.Next is { } next ? Cursor(next) : null));
     }
 
-    static string Cursor((DateTime By, Guid Id) row) =>
-        Base64Url.EncodeToString(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{row.By.Ticks}.{row.Id:n}")));
+    static string Cursor((DateTime? By, Guid Id) row) =>
+        Base64Url.EncodeToString(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{row.By?.Ticks ?? 0}.{row.Id:n}")));
 
-    static (DateTime, Guid)? After(string? cursor)
+    static (DateTime?, Guid)? After(string? cursor)
     {
         if (cursor is null) return null;
         if (cursor.Length < 200 && Base64Url.IsValid(cursor) && Encoding.ASCII.GetString(Base64Url.DecodeFromChars(cursor)).Split('.') is [var ticks, var id]
             && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= DateTime.MaxValue.AddDays(-2).Ticks
             && Guid.TryParseExact(id, "n", out var row))
-            return (new DateTime(at, DateTimeKind.Utc), row);
+            return (at == 0 ? null : new DateTime(at, DateTimeKind.Utc), row); // 0: among the ended ones, which have no next step
         throw ApiFault.BadRequest("wrong-type", "after");
     }
 }

@@ -11,8 +11,11 @@ using OneWindow.Core.Settings;
 using OneWindow.Web.Access;
 using OneWindow.Web.Demo;
 using OneWindow.Web.Areas;
-using OneWindow.Web.Shipped;
+using OneWindow.Web.Filing;
 using OneWindow.Web.Rules;
+using OneWindow.Web.Shipped;
+using OneWindow.Web.Status;
+using OneWindow.Web.Work;
 using OneWindow.Web.Api;
 
 namespace OneWindow.Web.Hosting;
@@ -42,21 +45,27 @@ static class Site
         builder.Services.AddScoped<Texts>();
         builder.Services.AddStaffAccess(options);
         builder.Services.AddRulesPages();
+        builder.Services.AddWork();
         builder.Services.AddApi();
         // Chinese is written as Chinese, not as numbered entities.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 
         builder.AddWebBase();
+        builder.Services.AddFiling();
+        builder.Services.AddStatus();
 
         var app = builder.Build();
         app.UseWebBase();
         app.UseApiProblems();
         app.UseStaffAccess();
-        app.MapWebBase();
         app.MapStaffAccess();
+        app.MapFiling();
+        app.MapStatus();
+        app.MapWork();
         app.MapApi();
         app.MapAreas();
+        app.MapWebBase();
         return app;
     }
 

@@ -14,6 +14,8 @@ public sealed class WebBaseTests : IClassFixture<WebBaseTests.Host>
 
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
+            // In Development the framework writes its own words into a refused form.
+            builder.UseEnvironment("Production");
             builder.UseSetting("Data", data);
             builder.UseSetting("Demo", "true");
         }
@@ -64,7 +66,10 @@ public sealed class WebBaseTests : IClassFixture<WebBaseTests.Host>
         using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept-Language", "zh-CN" } } };
         var answer = await client.SendAsync(request);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Contains("<h1", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("<h1", page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{path}#main\"", page, StringComparison.Ordinal);
+        Assert.Contains($"{path}?culture=en\"", page, StringComparison.Ordinal);
     }
 
     [Fact]

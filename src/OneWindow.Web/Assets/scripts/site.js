@@ -1,4 +1,6 @@
 // Makes pages nicer where scripts run. Nothing here is needed: every page works without it.
+import "./window-draft.js";
+
 const all = (selector, work) => document.querySelectorAll(selector).forEach(work);
 const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (_, i) => values[i]);
 
@@ -71,3 +73,9 @@ all("[data-position]", box => {
     }, () => done(box.dataset.failed), { enableHighAccuracy: true, timeout: 15000, maximumAge: 60000 });
   });
 });
+
+// Leaves at once, and the page left behind is not in the history.
+all("[data-exit]", link => link.addEventListener("click", event => {
+  event.preventDefault();
+  location.replace(link.href);
+}));
