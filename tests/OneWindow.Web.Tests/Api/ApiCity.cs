@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using NetTopologySuite.Geometries;
 using OneWindow.Core.Access;
 using OneWindow.Core.Areas;
-using OneWindow.Core.Matters;
 using OneWindow.TestSupport;
 using Xunit;
 
@@ -40,9 +39,7 @@ public sealed class ApiCity
         city.Department = new Office { Id = Guid.Parse(ExampleOffice), Name = "伊州区城管局", Kind = OfficeKind.Department, AreaId = places.Yizhou.Id, Phone = "0902-5550099" };
         await site.InDbAsync(async db =>
         {
-            var parent = new Category { Code = "01", Name = "小区与房屋" };
-            db.AddRange(city.Department, parent, new Category { Code = "01.02", Name = "楼道照明", NameEn = "Stair lights", ParentId = parent.Id },
-                new Category { Code = "09", Name = "要照片的事项", NeedsEvidence = true });
+            db.Add(city.Department);
             await db.SaveChangesAsync();
         });
         var keeper = site.Services.GetRequiredService<AreaTreeKeeper>();

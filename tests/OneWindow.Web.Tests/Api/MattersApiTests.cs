@@ -273,7 +273,7 @@ public abstract class MattersApiTests(TestSite site) : IAsyncLifetime
     public async Task Answer_WhereEvidenceIsNeeded_TakesItAsBase64()
     {
         var filing = ApiCity.Filing();
-        filing["category"] = "09";
+        filing["category"] = "01.02";
         var (_, number) = await city.FileAsync(filing);
         await city.ActAsync(number, "accept", null, city.Worker);
         var answer = new JsonObject { ["text"] = "已处理", ["outcome"] = "solved" };
@@ -292,7 +292,7 @@ public abstract class MattersApiTests(TestSite site) : IAsyncLifetime
         var title = (string)JsonNode.Parse(await (await chinese.GetAsync("/api/v1/nothing")).Content.ReadAsStringAsync())!["title"]!;
         Assert.Equal("没有找到。", title);
         Assert.Equal("Not found.", (string)(await city.SendAsync(HttpMethod.Get, "/api/v1/nothing")).Body["title"]!);
-        Assert.Equal(3, (await city.SendAsync(HttpMethod.Get, "/api/v1/categories")).Body.AsArray().Count);
+        Assert.Contains((await city.SendAsync(HttpMethod.Get, "/api/v1/categories")).Body.AsArray(), c => (string)c!["code"]! == "01.02" && (string)c["parent"]! == "01");
     }
 
     /// <summary>In the end it must have been so: no request of this class has met a fault that nobody foresaw.</summary>

@@ -125,7 +125,7 @@ public sealed class RealCity
                 db.Add(office);
                 Offices[office.Id] = office;
                 areaOf[office.Id] = area;
-                people[office.Id] = [AddPerson(db, Role.CaseWorker, area, office), AddPerson(db, Role.CaseWorker, area, office), AddPerson(db, Role.OfficeHead, area, office)];
+                people[office.Id] = [.. Enumerable.Range(0, 3).Select(_ => AddPerson(db, Role.CaseWorker, area, office)), AddPerson(db, Role.OfficeHead, area, office)];
             }
         }
     }

@@ -150,7 +150,8 @@ public sealed class Script(RealCity city, HttpClient client)
             await AnswerAsync(c);
             if (c.Roll(80)) await ResidentActAsync(c, "accept-answer", "accept-answer", []);
         }
-        else if (then < 92) await StaffAsync(c, "close", "close-matter", new() { ["residentAgreed"] = true, ["text"] = "居民来电表示满意。" });
+        else if (then < 92)
+            await ActAsync(c, city.Officer(c.Office, c.Draw, new HashSet<Guid>()), "close", "close-matter", new() { ["residentAgreed"] = true, ["text"] = "居民来电表示满意。" }, versioned: true);
         else return; // the resident has not said anything yet
         if (c.State == "closed" && c.Roll(20)) await ResidentActAsync(c, "rating", "rate-service", new() { ["grade"] = c.Draw.Next(1, 6) });
     }
