@@ -20,5 +20,4 @@ public static class SharedData
         var main = File.ReadAllText(link)["gitdir: ".Length..].Trim();
         return main.IndexOf("/.git/", StringComparison.Ordinal) is > 0 and var at ? Path.Combine(Path.GetDirectoryName(main[..at])!, "shared") : null;
     }
-
 }
