@@ -9,7 +9,7 @@ public static class SharedData
         var roots = new[] { Environment.GetEnvironmentVariable("ONEWINDOW_SHARED"), Places.File("..", "shared"), Beside(Places.Root) };
         foreach (var root in roots.OfType<string>().Where(r => r.Length > 0))
             if (Path.Combine([root, "data", .. parts]) is var file && File.Exists(file)) return file;
-        throw Skipping.Because($"needs shared/data/{string.Join('/', parts)} beside the checkout, or ONEWINDOW_SHARED");
+        throw Skipping.Optional($"needs shared/data/{string.Join('/', parts)} beside the checkout, or ONEWINDOW_SHARED");
     }
 
     /// <summary>A linked work tree lies elsewhere: its <c>.git</c> file names the main checkout.</summary>
