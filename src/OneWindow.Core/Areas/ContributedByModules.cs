@@ -5,7 +5,7 @@ namespace OneWindow.Core.Areas;
 /// <summary>A module that points to offices says how often, so that no office is closed while something still leads to it.</summary>
 public interface IOfficeUse
 {
-    /// <summary>Name of the use, for the sentence beside the refusal: the text <c>office-use.&lt;name&gt;</c>.</summary>
+    /// <summary>Name of the use, for the list beside the refusal: the text <c>areas.use.&lt;name&gt;</c>.</summary>
     string Name { get; }
 
     Task<int> CountUsesAsync(Guid officeId);

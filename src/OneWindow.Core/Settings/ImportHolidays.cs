@@ -25,7 +25,7 @@ public sealed class ImportHolidaysHandler(OneWindowDbContext db, SnapshotStore s
         var source = CleanText.Line(command.Source);
         if (source.Length is 0 or > 200) throw new RefusalException(source.Length == 0 ? "text-missing" : "text-too-long", nameof(command.Source));
         var faults = new List<ImportFault>();
-        var days = Read(command.Csv, command.Layer, faults);
+        var days = Read(command.Csv, faults);
         if (faults.Count > 0) return ImportResult.Refusing(faults);
         var result = await db.InOneTransactionAsync(async () =>
         {
@@ -56,7 +56,7 @@ public sealed class ImportHolidaysHandler(OneWindowDbContext db, SnapshotStore s
         return result;
     }
 
-    static List<(DateOnly Day, DayKind? Kind, string Name)> Read(Stream csv, CalendarLayer layer, List<ImportFault> faults)
+    static List<(DateOnly Day, DayKind? Kind, string Name)> Read(Stream csv, List<ImportFault> faults)
     {
         var days = new List<(DateOnly, DayKind?, string)>();
         var lines = new Dictionary<DateOnly, int>();

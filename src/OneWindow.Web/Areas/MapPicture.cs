@@ -13,8 +13,9 @@ namespace OneWindow.Web.Areas;
 /// </summary>
 static class MapPicture
 {
-    internal const int Width = 640;
-    internal const int Height = 480;
+    // Shown at this very size, never scaled: the browser reports a click in shown pixels.
+    internal const int Width = 320;
+    internal const int Height = 250;
 
     /// <summary>The projection of the same picture, for reading a click.</summary>
     internal static MapProjection? Projection(AreaLocator locator) =>
@@ -63,12 +64,12 @@ static class MapPicture
                 foreach (var (area, boundary) in shown)
                 {
                     var (x, y) = projection.ToPixels(boundary.InteriorPoint.Y, boundary.InteriorPoint.X);
-                    svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x:0.#}\" y=\"{y:0.#}\" text-anchor=\"middle\" font-size=\"18\" fill=\"#0b0c0c\">{WebUtility.HtmlEncode(area.Name)}</text>");
+                    svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x:0.#}\" y=\"{y:0.#}\" text-anchor=\"middle\" font-size=\"13\" fill=\"#0b0c0c\">{WebUtility.HtmlEncode(area.Name)}</text>");
                 }
             if (point is { } at && projection.ToPixels(at.Latitude, at.Longitude) is var (px, py) && px is >= 0 and <= Width && py is >= 0 and <= Height)
-                svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{px:0.#}\" cy=\"{py:0.#}\" r=\"8\" fill=\"#d4351c\" stroke=\"#ffffff\" stroke-width=\"3\"/>");
+                svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{px:0.#}\" cy=\"{py:0.#}\" r=\"6\" fill=\"#d4351c\" stroke=\"#ffffff\" stroke-width=\"3\"/>");
         }
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Width - 8}\" y=\"{Height - 10}\" text-anchor=\"end\" font-size=\"13\" fill=\"#505a5f\">{WebUtility.HtmlEncode(texts["areas.map.schematic"])}</text></svg>");
+        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Width - 8}\" y=\"{Height - 6}\" text-anchor=\"end\" font-size=\"10\" fill=\"#505a5f\">{WebUtility.HtmlEncode(texts["areas.map.schematic"])}</text></svg>");
         return svg.ToString();
     }
 

@@ -5,18 +5,18 @@ using OneWindow.Core.Settings;
 namespace OneWindow.Web.Shipped;
 
 /// <summary>Public data inside the program (sources and licences in <c>NOTICE.md</c> beside this file).</summary>
-static class ShippedData
+public static class ShippedData
 {
     /// <summary>The day of the division table: what it holds is in force from here on.</summary>
-    internal static readonly DateOnly DivisionsOf = new(2022, 10, 31);
+    public static readonly DateOnly DivisionsOf = new(2022, 10, 31);
 
-    internal const string BoundarySource = "CTAmap (ruiduobao/shengshixian.com), 2021, MIT";
+    public const string BoundarySource = "CTAmap (ruiduobao/shengshixian.com), 2021, MIT";
 
-    internal static Stream Open(string name) => typeof(ShippedData).Assembly.GetManifestResourceStream($"Shipped/{name}")
+    public static Stream Open(string name) => typeof(ShippedData).Assembly.GetManifestResourceStream($"Shipped/{name}")
         ?? throw new InvalidOperationException($"{name} is not part of the program");
 
     /// <summary>The national days off and make-up workdays are law for everybody: they are there from the first start, and new ones with a new version.</summary>
-    internal static async Task SeedHolidaysAsync(IServiceProvider services, CancellationToken cancellation)
+    public static async Task SeedHolidaysAsync(IServiceProvider services, CancellationToken cancellation)
     {
         if (await services.GetRequiredService<CalendarQueries>().HasNationalDaysAsync(cancellation)) return;
         await using var file = Open("holidays-2018-2026.csv");
@@ -26,7 +26,7 @@ static class ShippedData
     }
 
     /// <summary>Hami's divisions and county boundaries; repeating it changes nothing.</summary>
-    internal static async Task LoadHamiAsync(IServiceProvider services, CancellationToken cancellation)
+    public static async Task LoadHamiAsync(IServiceProvider services, CancellationToken cancellation)
     {
         await using var divisions = Open("hami-divisions.csv");
         var result = await services.GetRequiredService<ImportDivisionsHandler>().HandleAsync(new(divisions, DivisionsOf), SystemAct(services), cancellation);

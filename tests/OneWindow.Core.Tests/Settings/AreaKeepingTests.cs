@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using OneWindow.Core.Access;
 using OneWindow.Core.Areas;
 using OneWindow.Core.Data;

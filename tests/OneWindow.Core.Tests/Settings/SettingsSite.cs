@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using OneWindow.Core.Access;
 using OneWindow.Core.Areas;
 using OneWindow.Core.Data;

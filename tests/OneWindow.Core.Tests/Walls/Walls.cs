@@ -18,6 +18,7 @@ static class Walls
         ["Areas"] = ["Audit"],
         ["Calendar"] = ["Audit"],
         ["Access"] = ["Audit", "Areas"],
+        ["Settings"] = Foundation,
         ["Notices"] = Foundation,
         ["Matters"] = [.. Foundation, "Notices"],
         ["Triage"] = [.. Foundation, "Notices", "Matters"],
