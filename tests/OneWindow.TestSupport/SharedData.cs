@@ -9,7 +9,7 @@ public static class SharedData
         var roots = new[] { Environment.GetEnvironmentVariable("ONEWINDOW_SHARED"), Places.File("..", "shared"), Beside(Places.Root) };
         foreach (var root in roots.OfType<string>().Where(r => r.Length > 0))
             if (Path.Combine([root, "data", .. parts]) is var file && File.Exists(file)) return file;
-        throw new MissingTableException($"needs shared/data/{string.Join('/', parts)} beside the checkout, or ONEWINDOW_SHARED");
+        throw Skipping.Optional($"needs shared/data/{string.Join('/', parts)} beside the checkout, or ONEWINDOW_SHARED");
     }
 
     /// <summary>A linked work tree lies elsewhere: its <c>.git</c> file names the main checkout.</summary>
@@ -20,7 +20,4 @@ public static class SharedData
         var main = File.ReadAllText(link)["gitdir: ".Length..].Trim();
         return main.IndexOf("/.git/", StringComparison.Ordinal) is > 0 and var at ? Path.Combine(Path.GetDirectoryName(main[..at])!, "shared") : null;
     }
-
-    /// <summary>Skipped everywhere, also on the build machine: a fresh clone does not hold these tables. xunit reads the prefix.</summary>
-    sealed class MissingTableException(string reason) : Exception("$XunitDynamicSkip$" + reason);
 }

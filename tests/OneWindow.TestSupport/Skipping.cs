@@ -11,6 +11,9 @@ public static class Skipping
     public static Exception Because(string reason) =>
         InCi ? new InvalidOperationException(reason) : new MissingOnThisMachineException(reason);
 
+    /// <summary>For what no machine must have, such as public tables kept beside a checkout: skipped everywhere, with the reason.</summary>
+    public static Exception Optional(string reason) => new MissingOnThisMachineException(reason);
+
     /// <summary>xunit reads the prefix as "skip this test".</summary>
     sealed class MissingOnThisMachineException(string reason) : Exception("$XunitDynamicSkip$" + reason);
 }

@@ -7,7 +7,7 @@ static class Examples
     internal const string Office = "0199a000-0000-7000-8000-000000000001";
 
     internal const string File = """
-        {"kind":"request","text":"楼道的灯坏了三天了，晚上老人上下楼看不见，请派人修一下。","category":"01.02","place":{"area":"650502001"},"placeNote":"3号楼2单元","contact":{"name":"示例居民","phone":"0902-5550000"}}
+        {"kind":"request","text":"楼道的灯坏了三天了，晚上老人上下楼看不见，请派人修一下。","category":"01.04","place":{"area":"650502001"},"placeNote":"3号楼2单元","contact":{"name":"示例居民","phone":"0902-5550000"}}
         """;
     internal const string Text = """{"text":"门口的灯也不亮了。"}""";
     internal const string Rating = """{"grade":5,"text":"修得很快。"}""";
@@ -18,7 +18,7 @@ static class Examples
     internal const string Help = $$"""{"office":"{{Office}}","text":"请说明线路情况。"}""";
     internal const string Group = """{"lead":"650502-2026-000001"}""";
     internal const string Split = """{"text":"另外，楼前的井盖松动。"}""";
-    internal const string Category = """{"category":"01.02"}""";
+    internal const string Category = """{"category":"01.04"}""";
     internal const string ProposeRefusal = """{"ground":"notAPublicService","text":"购买个人用品不属于公共服务。"}""";
     internal const string DecideRefusal = """{"agree":true}""";
     internal const string DecideOwner = $$"""{"office":"{{Office}}","text":"由该科室负责。"}""";

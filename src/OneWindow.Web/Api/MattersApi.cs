@@ -6,7 +6,6 @@ using OneWindow.Core.Access;
 using OneWindow.Core.Areas;
 using OneWindow.Core.Matters;
 using OneWindow.Core.Shared;
-using OneWindow.Web.Access;
 using OneWindow.Web.Hosting;
 
 namespace OneWindow.Web.Api;

@@ -53,6 +53,10 @@ sealed class DemoCity(IServiceProvider services, TimeProvider clock)
         ("consumer", "伊州区市场监管所", "Yizhou market supervision", "650502", "08.01"),
     ];
 
+    /// <summary>Wider rules beside the departments' own: whole branches of categories.</summary>
+    static readonly (string Office, string Area, string Category)[] WiderRules =
+        [("works", "6505", "02"), ("works", "6505", "03"), ("labour", "650502", "05"), ("consumer", "650502", "08"), ("water", "650502", "06.03")];
+
     readonly Dictionary<string, Guid> offices = [];
     readonly Dictionary<string, Actor> people = [];
 
@@ -95,8 +99,9 @@ sealed class DemoCity(IServiceProvider services, TimeProvider clock)
 
     async Task AddRulesAsync(CancellationToken cancellation)
     {
-        foreach (var (key, name, _, area, category) in Departments)
+        foreach (var (key, area, category) in Departments.Select(d => (d.Key, d.Area, d.Category)).Concat(WiderRules))
         {
+            var name = Departments.First(d => d.Key == key).Name;
             await using var scope = services.CreateAsyncScope();
             var tree = scope.ServiceProvider.GetRequiredService<AreaTreeKeeper>().Current;
             var categories = await scope.ServiceProvider.GetRequiredService<MatterQueries>().CategoriesAsync(cancellation);

@@ -159,7 +159,8 @@ static class WebBase
     // A body without a length is stopped by Kestrel's limit.
     static async Task RefuseLargeBody(HttpContext context, RequestDelegate next)
     {
-        if (!HttpMethods.IsPost(context.Request.Method) || context.Request.ContentLength is not > LargestBody)
+        // The API says it itself, as a problem document.
+        if (!HttpMethods.IsPost(context.Request.Method) || context.Request.ContentLength is not > LargestBody || context.Request.Path.StartsWithSegments("/api"))
         {
             await next(context);
             return;

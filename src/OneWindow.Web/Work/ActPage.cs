@@ -86,12 +86,14 @@ public abstract class ActPage : ComponentBase
             Http.Response.StatusCode = StatusCodes.Status409Conflict;
             if (MatterActs.CanNow(Dossier, Which)) errors.AddToForm("work.stale");
             else Standing = ActStanding.NotNow;
+            StateHasChanged(); // the form draws itself anew, the facts around it do not
             return;
         }
         catch (RefusalException refusal) when (refusal.Code == "wrong-state")
         {
             await LoadDossierAsync();
             StopWith(ActStanding.NotNow);
+            StateHasChanged();
             return;
         }
         catch (NotAllowedException)

@@ -46,7 +46,7 @@ public sealed class MatterMovesTests
             var state = MatterState.Filed;
             for (var step = 0; step < 40 && !state.IsEnd(); step++)
             {
-                var possible = Moves.Where(state.CanMake).ToList();
+                var possible = Moves.Where(m => state.CanMake(m)).ToList();
                 Assert.NotEmpty(possible);
                 state = After(possible[random.Next(possible.Count)], state)[0];
             }
@@ -58,7 +58,7 @@ public sealed class MatterMovesTests
         var seen = new HashSet<MatterState> { from };
         var queue = new Queue<MatterState>(seen);
         while (queue.TryDequeue(out var state))
-            foreach (var next in Moves.Where(state.CanMake).SelectMany(m => After(m, state)))
+            foreach (var next in Moves.Where(m => state.CanMake(m)).SelectMany(m => After(m, state)))
                 if (seen.Add(next)) queue.Enqueue(next);
         return seen;
     }

@@ -45,6 +45,7 @@ public abstract class ImportDivisionsTests(TestSite site)
     [Fact]
     public async Task Import_ACodeWithAnotherName_EndsTheOldRowAndBeginsANewOne()
     {
+        await using var site = await FreshAsync();
         await site.LoadHamiAsync();
         var old = site.Tree().FindByCode("650521200", SettingsSite.Today)!;
         var community = site.Tree().ChildrenOf(old.Id).First();
@@ -71,6 +72,7 @@ public abstract class ImportDivisionsTests(TestSite site)
     [Fact]
     public async Task Import_WithMissingCodes_EndsThemOnlyWhenAskedAndOnlyUnderTheFilesCity()
     {
+        await using var site = await FreshAsync();
         await site.LoadHamiAsync();
         await site.ImportAsync("code,parentCode,level,name\n65,,1,新疆维吾尔自治区\n6590,65,2,自治区直辖县级行政区划\n659011,6590,3,新星市\n", SettingsSite.Today.AddDays(-9));
         var without = string.Join('\n', HamiCsv.Split('\n').Where(line => !line.StartsWith("650522102", StringComparison.Ordinal)));
@@ -128,6 +130,14 @@ public abstract class ImportDivisionsTests(TestSite site)
     {
         var refusal = await Assert.ThrowsAsync<RefusalException>(() => site.ImportAsync(HamiCsv, SettingsSite.Today.AddDays(1)));
         Assert.Equal("day-future", refusal.Code);
+    }
+
+    /// <summary>For tests that leave other divisions behind than they found.</summary>
+    async Task<TestSite> FreshAsync()
+    {
+        TestSite fresh = site.Kind == DatabaseKind.Sqlite ? new SqliteSite() : new PostgresSite();
+        await fresh.InitializeAsync();
+        return fresh;
     }
 
     public sealed class OnSqlite(SqliteSite site) : ImportDivisionsTests(site), IClassFixture<SqliteSite>;

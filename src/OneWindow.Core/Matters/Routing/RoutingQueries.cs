@@ -13,8 +13,10 @@ public sealed record DryRunDifference(MatterKey Key, string Number, string Begin
 /// <param name="RightThen">The same with the changed rules.</param>
 public sealed record DryRun(int Looked, int Answered, int RightNow, int RightThen, IReadOnlyList<DryRunDifference> Differences);
 
-/// <summary>One cell of the map of areas and categories. <see cref="Owner"/> is null where no rule of the category's own kind reaches.</summary>
-public sealed record OwnershipCell(Guid AreaId, Guid CategoryId, string? Owner, bool OnlyGeneral);
+/// <summary>One cell of the map of areas and categories: of the kinds under a category, how many a rule reaches, and whose they are.</summary>
+/// <param name="Owned">Kinds (leaves of the category) with a rule made for them or for a category above them.</param>
+/// <param name="OnlyGeneral">Kinds that only a rule for every category reaches.</param>
+public sealed record OwnershipCell(Guid AreaId, Guid CategoryId, IReadOnlyList<string> Owners, int Owned, int OnlyGeneral, int Of);
 
 /// <summary>A rule with the names a page shows, and what is wrong with it, if anything is.</summary>
 /// <param name="Fault">A text key: the office is closed, the area has ended, the category has ended; null when it works.</param>
@@ -85,15 +87,25 @@ public sealed class RoutingQueries(OneWindowDbContext db, AreaTreeKeeper areas, 
         return new(past.Count, answered, rightNow, rightThen, differences);
     }
 
-    /// <summary>Who owns what: the children of an area against the categories of the top level.</summary>
+    /// <summary>Who owns what: an area's children (or itself, where it has none) against the categories of the top level.</summary>
     public async Task<IReadOnlyList<OwnershipCell>> OwnershipAsync(Guid areaId, CancellationToken cancellation)
     {
         var book = await RoutingBook.AllAsync(db, cancellation);
         var tree = areas.Current;
         var router = new Router(tree, book);
-        return [.. from area in tree.ChildrenOf(areaId).Where(a => a.ValidTo is null)
-                   from category in book.Categories.Where(c => c is { ParentId: null, EndedAt: null }).OrderBy(c => c.Code, StringComparer.Ordinal)
-                   let best = router.Candidates(category.Id, area.Id) is [var first, ..] ? first : null
-                   select new OwnershipCell(area.Id, category.Id, best?.OfficeName, best is { CategoryCode: null })];
+        var open = book.Categories.Where(c => c.EndedAt is null).OrderBy(c => c.Code, StringComparer.Ordinal).ToList();
+        var places = tree.ChildrenOf(areaId).Where(a => a.ValidTo is null).ToList();
+        if (places.Count == 0 && tree.Find(areaId) is { } self) places.Add(self);
+        return [.. from area in places
+                   from top in open.Where(c => c.ParentId is null)
+                   select Cell(area, top, [.. open.Where(c => c.Code.StartsWith(top.Code + ".", StringComparison.Ordinal) && !open.Exists(d => d.ParentId == c.Id))])];
+
+        OwnershipCell Cell(Area area, Category top, List<Category> kinds)
+        {
+            if (kinds.Count == 0) kinds.Add(top);
+            var best = kinds.Select(k => router.Candidates(k.Id, area.Id) is [var first, ..] ? first : null).ToList();
+            return new(area.Id, top.Id, [.. best.OfType<RoutingCandidate>().Select(b => b.OfficeName).Distinct()],
+                best.Count(b => b is { CategoryCode: not null }), best.Count(b => b is { CategoryCode: null }), kinds.Count);
+        }
     }
 }

@@ -1,0 +1,118 @@
+#!/usr/bin/env dotnet
+#:package Microsoft.Playwright
+#:property RestorePackagesWithLockFile=false
+#:property AnalysisMode=None
+#:property PublishAot=false
+// Takes the pictures of the user guide from the demonstration: dotnet run scripts/Screenshots.cs (after a build of the solution).
+using System.Diagnostics;
+using Microsoft.Playwright;
+
+const string Address = "http://localhost:5099";
+var root = Directory.GetCurrentDirectory();
+var images = Directory.CreateDirectory(Path.Combine(root, "docs", "guide", "images")).FullName;
+var data = Directory.CreateTempSubdirectory("onewindow-guide").FullName;
+using var program = Process.Start(new ProcessStartInfo("dotnet",
+    [Path.Combine(root, "src", "OneWindow.Web", "bin", "Debug", "net10.0", "onewindow.dll"), "demo", "--data", data, "--urls", Address])
+{ RedirectStandardOutput = true })!;
+try
+{
+    using var http = new HttpClient();
+    for (var left = 120; ; left--)
+    {
+        try { if ((await http.GetAsync(Address)).IsSuccessStatusCode) break; } catch (HttpRequestException) when (left > 0) { }
+        await Task.Delay(1000);
+    }
+    using var playwright = await Playwright.CreateAsync();
+    await using var browser = await playwright.Chromium.LaunchAsync(new()
+    {
+        ExecutablePath = "/usr/bin/chromium",
+        Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    });
+    foreach (var language in new[] { "zh-CN", "en" })
+    {
+        var phone = await PageAsync(browser, language, 390, 800);
+        var desk = await PageAsync(browser, language, 1100, 760);
+        await TakeAsync(desk, "/", "home", language, false);
+        await TakeAsync(desk, "/areas/650502004", "areas", language, false);
+        await ResidentAsync(phone, language);
+        var staff = await PageAsync(browser, language, 1100, 800);
+        await SignInAsync(staff, "worker");
+        await TakeAsync(staff, "/staff/work?list=team", "work-list", language, false);
+        await staff.Locator("a[href*='/staff/matters/']").First.ClickAsync();
+        await staff.WaitForLoadStateAsync();
+        await ShootAsync(staff, "matter", language, false);
+        await TakeAsync(staff, "/staff/window", "window", language, false);
+        var keeper = await PageAsync(browser, language, 1100, 800);
+        await SignInAsync(keeper, "coordinator");
+        await TakeAsync(keeper, "/staff/work?list=decide", "decide", language, false);
+        await TakeAsync(keeper, "/staff/settings/rules", "rules", language, false);
+        await TakeAsync(keeper, "/staff/settings/rules/owners?area=650502", "owners", language, false);
+    }
+}
+finally
+{
+    program.Kill(entireProcessTree: true);
+    program.WaitForExit();
+    Directory.Delete(data, recursive: true);
+}
+
+async Task<IPage> PageAsync(IBrowser browser, string language, int width, int height) =>
+    await (await browser.NewContextAsync(new()
+    {
+        BaseURL = Address,
+        Locale = language,
+        TimezoneId = "Asia/Shanghai",
+        ViewportSize = new() { Width = width, Height = height },
+    })).NewPageAsync();
+
+async Task TakeAsync(IPage page, string address, string name, string language, bool whole)
+{
+    await page.GotoAsync(address);
+    await ShootAsync(page, name, language, whole);
+}
+
+Task ShootAsync(IPage page, string name, string language, bool whole) =>
+    page.ScreenshotAsync(new() { Path = Path.Combine(images, $"{name}.{language}.png"), FullPage = whole });
+
+async Task SignInAsync(IPage page, string userName)
+{
+    await page.GotoAsync("/staff/sign-in");
+    await page.Locator("input[name='Input.UserName']").FillAsync(userName);
+    await page.Locator("input[name='Input.Password']").FillAsync("onewindow-demo");
+    await page.Locator("main button[type=submit]").First.ClickAsync();
+    await page.WaitForURLAsync("**/staff/**");
+}
+
+// One question a page: each page's first field is filled as a resident would, and the button that goes on is pressed.
+async Task ResidentAsync(IPage page, string language)
+{
+    await page.GotoAsync("/file");
+    await ShootAsync(page, "file-start", language, true);
+    await page.Locator("main form button[type=submit], main a[role=button]").First.ClickAsync();
+    for (var step = 0; step < 12 && !page.Url.Contains("/receipt", StringComparison.Ordinal); step++)
+    {
+        var name = new Uri(page.Url).AbsolutePath.Split('/')[^1];
+        if (await page.Locator("input[name$='.Kind']").CountAsync() > 0) await page.Locator("input[name$='.Kind']").First.CheckAsync();
+        if (name == "what" && await page.Locator("main textarea").CountAsync() > 0)
+            await page.Locator("main textarea").First.FillAsync("小区东门的路灯三天不亮，晚上接孩子看不清路。");
+        if (name == "place")
+        {
+            var search = page.Locator("main input[type=text], main input[type=search]").First;
+            if (await page.Locator("main input[type=radio]").CountAsync() == 0)
+            {
+                await search.FillAsync("七一路");
+                await page.Locator("main form button[type=submit]").First.ClickAsync();
+                await page.WaitForLoadStateAsync();
+            }
+            if (await page.Locator("main input[type=radio]").CountAsync() > 0) await page.Locator("main input[type=radio]").First.CheckAsync();
+        }
+        await ShootAsync(page, $"file-{name}", language, true);
+        await page.Locator("main form[method=post] button[type=submit]").Last.ClickAsync();
+        await page.WaitForLoadStateAsync();
+    }
+    await ShootAsync(page, "receipt", language, true);
+    if (await page.Locator("main a[href*='/m/']").CountAsync() == 0) return;
+    await page.Locator("main a[href*='/m/']").First.ClickAsync();
+    await page.WaitForLoadStateAsync();
+    await ShootAsync(page, "status", language, true);
+}
