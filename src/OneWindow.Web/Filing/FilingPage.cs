@@ -48,7 +48,7 @@ public abstract class FilingPage : ComponentBase
     protected override async Task OnInitializedAsync()
     {
         Draft = await Drafts.FindAsync(Key, Cancelled);
-        if (Draft is null) { if (!IsPost) Context.Response.StatusCode = StatusCodes.Status404NotFound; }
+        if (Draft is null) { if (!IsPost) Context.Response.StatusCode = StatusCodes.Status410Gone; } // 404 would bring the general page
         else if (Draft.Filed is not null && !IsPost) Nav.NavigateTo(At("receipt"));
         else if (Check is not null && !IsPost) Known = await ProblemsAsync(Answers);
         await PrepareAsync();

@@ -33,7 +33,8 @@ public abstract class StatusPage : ComponentBase
     {
         (Answer, var matter) = await Door.OpenAsync(Context, Code);
         if (matter is not null) Status = await Matters.StatusAsync(matter, Cancelled);
-        else if (Answer != CodeAnswer.Wait) Context.Response.StatusCode = StatusCodes.Status404NotFound;
+        // 404 would bring the general page instead of the sentence that helps.
+        else if (Answer != CodeAnswer.Wait) Context.Response.StatusCode = Answer == CodeAnswer.Mistyped ? StatusCodes.Status400BadRequest : StatusCodes.Status410Gone;
         Prepare();
     }
 

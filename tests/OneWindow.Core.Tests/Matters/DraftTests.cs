@@ -149,9 +149,8 @@ public abstract class DraftTests(TestSite site)
     {
         var key = await SaveAsync(null, a => a with { Text = "old" });
         await site.WithAsync<AddDraftPhotoHandler>(h => h.HandleAsync(new AddDraftPhoto(key, [Photo]), Act, default));
-        site.Clock.Advance(TimeSpan.FromHours(71));
-        await SaveAsync(key.Token, a => a with { PlaceNote = "still here" });
-        site.Clock.Advance(TimeSpan.FromHours(72));
+        Assert.All(await site.InDbAsync(db => db.Set<MatterDraft>().AsNoTracking().ToListAsync()), d => Assert.Equal(d.UpdatedAt.AddHours(72), d.ExpiresAt));
+        await site.InDbAsync(db => db.Set<MatterDraft>().ExecuteUpdateAsync(d => d.SetProperty(x => x.ExpiresAt, site.Now)));
         Assert.Null(await FindAsync(key));
         Assert.Equal("draft-ended", await RefusedAsync(() => SaveAsync(key.Token, a => a)));
         var fresh = await SaveAsync(null, a => a with { Text = "new" });

@@ -25,6 +25,7 @@ public sealed class Course(Message message, string district, string? category, R
     public string State { get; set; } = "";
     public int Version { get; set; }
     public HashSet<Guid> Answered { get; } = [];
+    public HashSet<Guid> Helpers { get; } = [];
     public bool Roll(int percent) => draw.Next(100) < percent;
 }
 
@@ -120,6 +121,7 @@ public sealed class Script(RealCity city, HttpClient client)
         if (c.Roll(10))
         {
             var helper = city.Department(c.District, c.Draw, c.Office).Id;
+            if (!c.Helpers.Add(helper)) return;
             await StaffAsync(c, "help", "ask-helper", new() { ["office"] = helper, ["text"] = "请提供本单位意见。" });
             await ActAsync(c, city.Officer(helper, c.Draw, new HashSet<Guid>()), "helper-answer", "answer-as-helper", new() { ["office"] = helper, ["text"] = "情况属实。" }, versioned: false);
         }

@@ -68,7 +68,7 @@ public sealed class StatusTests(SqliteSite site) : IClassFixture<SqliteSite>
             Assert.Equal("有一位数字错了或漏了。请对照回执再输一次，共 22 位。", page.Errors["Input.Code"]);
         }
         Assert.Equal("请填写查询码", (await (await visitor.OpenAsync("/status")).Form("status").With("Input.Code", " ").SubmitAsync(visitor)).Errors["Input.Code"]);
-        Assert.Equal("查询码不对", (await visitor.OpenAsync("/m/" + wrong, HttpStatusCode.NotFound)).Heading);
+        Assert.Equal("查询码不对", (await visitor.OpenAsync("/m/" + wrong, HttpStatusCode.BadRequest)).Heading);
     }
 
     [Fact]
@@ -194,8 +194,8 @@ public sealed class StatusTests(SqliteSite site) : IClassFixture<SqliteSite>
     {
         var (code, _) = await FiledAsync();
         var form = (await visitor.OpenAsync($"/m/{code}/{page}")).Form(page);
-        await visitor.OpenAsync($"/m/{Unknown(999)}/{page}", HttpStatusCode.NotFound);
-        await visitor.OpenAsync($"/m/x/{page}", HttpStatusCode.NotFound);
+        await visitor.OpenAsync($"/m/{Unknown(999)}/{page}", HttpStatusCode.Gone);
+        await visitor.OpenAsync($"/m/x/{page}", HttpStatusCode.BadRequest);
         Assert.NotNull(form);
         Assert.Empty(site.Faults.All);
     }

@@ -11,7 +11,7 @@ using OneWindow.Core.Data;
 namespace OneWindow.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(OneWindowDbContext))]
-    [Migration("20261123232756_Initial")]
+    [Migration("20261123234024_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using OneWindow.Core.Data;
 namespace OneWindow.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(OneWindowDbContext))]
-    [Migration("20261123232808_Initial")]
+    [Migration("20261123234043_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
