@@ -115,7 +115,7 @@ public sealed partial class ProblemTableTests
     public void Codes_OfTheProgram_AllHaveASentenceInEachLanguage()
     {
         foreach (var language in Web.Hosting.Texts.Languages)
-            Assert.Empty(Codes().Where(c => !Web.Hosting.Texts.Of(language).ContainsKey($"refusal.{c}") && !Web.Hosting.Texts.Of(language).ContainsKey($"api.problem.{c}")));
+            Assert.DoesNotContain(Codes(), c => !Web.Hosting.Texts.Of(language).ContainsKey($"refusal.{c}") && !Web.Hosting.Texts.Of(language).ContainsKey($"api.problem.{c}"));
     }
 
     /// <summary>Codes as they stand in the sources: of the API itself, and of the actions on matters it calls.</summary>
