@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using Microsoft.Extensions.DependencyInjection;
 using OneWindow.Core.Access;
 using OneWindow.Core.Areas;
 using OneWindow.Core.Matters;
