@@ -12,7 +12,11 @@ public sealed partial class Create
         var token = "ow_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         await SaveAsync(new ApiToken
         {
-            StaffId = staff.Id, Name = $"token {Next()}", Hash = SHA256.HashData(Encoding.UTF8.GetBytes(token)), CreatedAt = site.Now, ExpiresAt = site.Now.AddDays(365),
+            StaffId = staff.Id,
+            Name = $"token {Next()}",
+            Hash = SHA256.HashData(Encoding.UTF8.GetBytes(token)),
+            CreatedAt = site.Now,
+            ExpiresAt = site.Now.AddDays(365),
         });
         return token;
     }

@@ -21,7 +21,11 @@ public sealed class AddPasskeyHandler(OneWindowDbContext db, PeopleScope scope, 
             if (await db.StaffPasskeys.CountAsync(p => p.StaffId == person.Id, cancellation) >= MostPerPerson) throw new RefusalException("passkey-too-many");
             var passkey = new StaffPasskey
             {
-                StaffId = person.Id, CredentialId = command.CredentialId, Data = command.Data, CreatedAt = act.At, Name = PasskeyName.Of(command.Name),
+                StaffId = person.Id,
+                CredentialId = command.CredentialId,
+                Data = command.Data,
+                CreatedAt = act.At,
+                Name = PasskeyName.Of(command.Name),
             };
             db.StaffPasskeys.Add(passkey);
             await db.EndEverythingOpenAsync(person, act.At, cancellation);

@@ -21,8 +21,14 @@ public sealed class AddStaffHandler(OneWindowDbContext db, AreaTreeKeeper areas,
                 throw new RefusalException("user-name-taken", nameof(command.UserName));
             var person = new StaffMember
             {
-                UserName = userName, NormalizedUserName = normalized, Name = name, WorkPhone = phone, PasswordHash = command.FirstPasswordHash,
-                MustChangePassword = true, SecurityStamp = Credentials.NewStamp(), CreatedAt = act.At,
+                UserName = userName,
+                NormalizedUserName = normalized,
+                Name = name,
+                WorkPhone = phone,
+                PasswordHash = command.FirstPasswordHash,
+                MustChangePassword = true,
+                SecurityStamp = Credentials.NewStamp(),
+                CreatedAt = act.At,
             };
             var (duty, area, by) = await command.Duty.CheckAsync(person.Id, act, db, areas.Current, settings.Today(clock), cancellation);
             db.Staff.Add(person);

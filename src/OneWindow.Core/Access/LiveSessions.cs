@@ -32,8 +32,14 @@ public sealed class LiveSessions(TimeProvider clock)
         var row = await db.StaffSessions.Where(s => s.Id == sessionId)
             .Join(staff, s => s.StaffId, p => p.Id, (s, p) => new
             {
-                s.StaffId, s.StartedAt, s.LastSeenAt, s.EndedAt, Stamp = s.SecurityStamp,
-                CurrentStamp = p.SecurityStamp, p.DisabledAt, p.MustChangePassword,
+                s.StaffId,
+                s.StartedAt,
+                s.LastSeenAt,
+                s.EndedAt,
+                Stamp = s.SecurityStamp,
+                CurrentStamp = p.SecurityStamp,
+                p.DisabledAt,
+                p.MustChangePassword,
             }).FirstOrDefaultAsync(cancellation);
         LiveSession? live = null;
         if (row is { EndedAt: null, DisabledAt: null } && row.Stamp == row.CurrentStamp

@@ -21,8 +21,11 @@ public sealed class SignInHandler(OneWindowDbContext db, SignInGuard guard, Peop
             await guard.ForgetAsync(person.Id, cancellation);
             var session = new StaffSession
             {
-                StaffId = person.Id, StartedAt = act.At, LastSeenAt = act.At,
-                Device = command.Device.Length > 100 ? command.Device[..100] : command.Device, SecurityStamp = person.SecurityStamp,
+                StaffId = person.Id,
+                StartedAt = act.At,
+                LastSeenAt = act.At,
+                Device = command.Device.Length > 100 ? command.Device[..100] : command.Device,
+                SecurityStamp = person.SecurityStamp,
             };
             db.StaffSessions.Add(session);
             db.Record(act with { Who = Actor.Staff(person.Id, person.Name, []) }, "sign-in", await scope.DistrictOfAsync(person.Id, cancellation),

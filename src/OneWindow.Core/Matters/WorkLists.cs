@@ -36,8 +36,23 @@ public sealed class WorkLists(OneWindowDbContext db, MatterQueries matters, Time
         var found = await rows.OrderBy(m => m.NextStepBy == null).ThenBy(m => m.NextStepBy).ThenBy(m => m.Id).Take(filter.Take + 1)
             .Select(m => new
             {
-                m.District, m.Id, m.Year, m.Sequence, m.Kind, m.State, Beginning = m.Text.Substring(0, 120), m.AreaCode, m.AreaId, m.OfficeId,
-                m.HolderId, m.CategoryId, m.NextStep, m.NextStepBy, m.FiledAt, m.Looks, m.Version,
+                m.District,
+                m.Id,
+                m.Year,
+                m.Sequence,
+                m.Kind,
+                m.State,
+                Beginning = m.Text.Substring(0, 120),
+                m.AreaCode,
+                m.AreaId,
+                m.OfficeId,
+                m.HolderId,
+                m.CategoryId,
+                m.NextStep,
+                m.NextStepBy,
+                m.FiledAt,
+                m.Looks,
+                m.Version,
             }).ToListAsync(cancellation);
         var page = found.Take(filter.Take).Select(m => new WorkListRow(new(m.District, m.Id), Matter.FormatNumber(m.District, m.Year, m.Sequence),
             m.Kind, m.State, m.Beginning, m.AreaCode, m.AreaId, m.OfficeId, m.HolderId, m.CategoryId, m.NextStep, m.NextStepBy, m.FiledAt,

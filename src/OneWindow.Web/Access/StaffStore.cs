@@ -101,7 +101,8 @@ static class PasskeyData
     {
         var kept = JsonSerializer.Deserialize<Kept>(passkey.Data)!;
         return new(passkey.CredentialId, kept.PublicKey, new DateTimeOffset(passkey.CreatedAt, TimeSpan.Zero), kept.SignCount, kept.Transports,
-            kept.IsUserVerified, kept.IsBackupEligible, kept.IsBackedUp, [], []) { Name = passkey.Name };
+            kept.IsUserVerified, kept.IsBackupEligible, kept.IsBackedUp, [], [])
+        { Name = passkey.Name };
     }
 }
 

@@ -44,7 +44,9 @@ static class Description
             document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
             document.Components.SecuritySchemes["staff"] = new OpenApiSecurityScheme
             {
-                Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A token made by `onewindow token add`: the program acts as that member of staff.",
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "A token made by `onewindow token add`: the program acts as that member of staff.",
             };
             return Task.CompletedTask;
         });
@@ -93,7 +95,11 @@ static class Description
     static void Add(OpenApiOperation operation, string name, ParameterLocation where, bool required, string? description) =>
         operation.Parameters!.Add(new OpenApiParameter
         {
-            Name = name, In = where, Required = required, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            Name = name,
+            In = where,
+            Required = required,
+            Description = description,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
         });
 
     static OpenApiRequestBody Photos() => new()

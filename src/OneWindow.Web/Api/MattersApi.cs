@@ -121,7 +121,11 @@ static class MattersApi
         {
             form = await new FormFeature(http.Request, new FormOptions
             {
-                MultipartBodyLengthLimit = LargestPhotos, ValueLengthLimit = 100_000, ValueCountLimit = 20, KeyLengthLimit = 200, MultipartHeadersLengthLimit = 8_192,
+                MultipartBodyLengthLimit = LargestPhotos,
+                ValueLengthLimit = 100_000,
+                ValueCountLimit = 20,
+                KeyLengthLimit = 200,
+                MultipartHeadersLengthLimit = 8_192,
             }).ReadFormAsync(http.RequestAborted);
         }
         catch (InvalidDataException fault) when (fault.Message.Contains("length limit", StringComparison.OrdinalIgnoreCase))

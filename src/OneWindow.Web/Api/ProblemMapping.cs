@@ -16,17 +16,36 @@ static class ProblemMapping
     /// <summary>Names of fields in the commands, as the API calls them.</summary>
     static readonly Dictionary<string, string> Fields = new()
     {
-        ["Words"] = "text", ["PartText"] = "text", ["AreaId"] = "place", ["CategoryId"] = "category", ["OfficeId"] = "office",
-        ["ContactName"] = "contact.name", ["ContactPhone"] = "contact.phone", ["ToStaffId"] = "to", ["BetterOfficeId"] = "better",
+        ["Words"] = "text",
+        ["PartText"] = "text",
+        ["AreaId"] = "place",
+        ["CategoryId"] = "category",
+        ["OfficeId"] = "office",
+        ["ContactName"] = "contact.name",
+        ["ContactPhone"] = "contact.phone",
+        ["ToStaffId"] = "to",
+        ["BetterOfficeId"] = "better",
         ["MakeRuleForAreaId"] = "makeRuleFor",
     };
 
     /// <summary>Answers that say nothing but a status: what stands in their document.</summary>
     static readonly Dictionary<int, string> ByStatus = new()
     {
-        [400] = "bad-request", [401] = "token-missing", [403] = "not-allowed", [404] = "not-found", [405] = "method-not-allowed",
-        [406] = "not-acceptable", [408] = "too-slow", [411] = "length-missing", [413] = "body-too-large", [415] = "unsupported-media",
-        [422] = "refused", [429] = "slow-down", [431] = "headers-too-large", [500] = "internal", [503] = "busy",
+        [400] = "bad-request",
+        [401] = "token-missing",
+        [403] = "not-allowed",
+        [404] = "not-found",
+        [405] = "method-not-allowed",
+        [406] = "not-acceptable",
+        [408] = "too-slow",
+        [411] = "length-missing",
+        [413] = "body-too-large",
+        [415] = "unsupported-media",
+        [422] = "refused",
+        [429] = "slow-down",
+        [431] = "headers-too-large",
+        [500] = "internal",
+        [503] = "busy",
     };
 
     internal static void UseApiProblems(this IApplicationBuilder app) => app.UseWhen(

@@ -9,14 +9,14 @@ using OneWindow.Core.Data;
 using OneWindow.Core.Matters;
 using OneWindow.Core.Settings;
 using OneWindow.Web.Access;
-using OneWindow.Web.Demo;
+using OneWindow.Web.Api;
 using OneWindow.Web.Areas;
+using OneWindow.Web.Demo;
 using OneWindow.Web.Filing;
 using OneWindow.Web.Rules;
 using OneWindow.Web.Shipped;
 using OneWindow.Web.Status;
 using OneWindow.Web.Work;
-using OneWindow.Web.Api;
 
 namespace OneWindow.Web.Hosting;
 

@@ -183,7 +183,12 @@ static class WebBase
             return next(context);
         context.Response.Cookies.Append(LanguageCookie, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(asked)), new()
         {
-            HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365), Path = "/", Secure = context.Request.IsHttps,
+            HttpOnly = true,
+            IsEssential = true,
+            SameSite = SameSiteMode.Lax,
+            MaxAge = TimeSpan.FromDays(365),
+            Path = "/",
+            Secure = context.Request.IsHttps,
         });
         var rest = QueryString.Create(context.Request.Query.Where(q => q.Key != "culture"));
         // One leading slash: two would name another host.

@@ -33,7 +33,12 @@ public abstract class DraftTests(TestSite site)
         await site.Create.OfficeAsync(city.Donghe, Core.Areas.OfficeKind.Centre);
         return await SaveAsync(null, a => a with
         {
-            Kind = MatterKind.Request, Text = "路灯坏了 💡", AreaId = city.Community.Id, ContactName = "王女士", ContactPhone = "１３８ 0000 1234", NoticeVersion = "2026-11",
+            Kind = MatterKind.Request,
+            Text = "路灯坏了 💡",
+            AreaId = city.Community.Id,
+            ContactName = "王女士",
+            ContactPhone = "１３８ 0000 1234",
+            NoticeVersion = "2026-11",
         });
     }
 

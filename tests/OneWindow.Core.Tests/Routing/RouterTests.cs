@@ -115,7 +115,11 @@ public sealed class RouterTests
 
     void Rule(Category? category, Area area, Office office, int priority = 0) => rules.Add(new RoutingRule
     {
-        CategoryId = category?.Id, AreaId = area.Id, OfficeId = office.Id, Priority = priority, MadeAt = Made,
+        CategoryId = category?.Id,
+        AreaId = area.Id,
+        OfficeId = office.Id,
+        Priority = priority,
+        MadeAt = Made,
     });
 
     static Area Place(string code, AreaLevel level, Area? parent = null) =>

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
 using OneWindow.Core.Areas;
-using OneWindow.Core.Access;
 using OneWindow.Core.Data;
 using OneWindow.Core.Settings;
 using OneWindow.Core.Shared;

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OneWindow.Core.Access;
 using OneWindow.Core.Areas;
-using OneWindow.Core.Data;
 using OneWindow.Core.Settings;
 using OneWindow.TestSupport;
 using OneWindow.Web.Shipped;

@@ -34,7 +34,7 @@ public sealed class HtmlPage
     /// <summary>The element, which must be there exactly once.</summary>
     public IElement One(string selector) => Document.QuerySelectorAll(selector) switch
     {
-    [var one] => one,
+        [var one] => one,
         var many => throw new InvalidOperationException($"{many.Length} elements match {selector}{Excerpt}"),
     };
 

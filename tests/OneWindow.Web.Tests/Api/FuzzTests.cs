@@ -89,7 +89,12 @@ public abstract class FuzzTests(TestSite site)
         var content = new ByteArrayContent(bytes);
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(draw.Next(15) switch
         {
-            0 => "text/plain", 1 => "application/x-www-form-urlencoded", 2 => "multipart/form-data; boundary=x", 3 => "multipart/form-data", 4 => "application/json; charset=gbk", _ => "application/json",
+            0 => "text/plain",
+            1 => "application/x-www-form-urlencoded",
+            2 => "multipart/form-data; boundary=x",
+            3 => "multipart/form-data",
+            4 => "application/json; charset=gbk",
+            _ => "application/json",
         });
         return content;
     }

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using OneWindow.Core.Areas;
 using OneWindow.TestSupport;
 using OneWindow.Web.Areas;
 using OneWindow.Web.Shipped;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace OneWindow.Web.Tests.Areas;

@@ -106,8 +106,14 @@ public sealed class WebBaseTests : IClassFixture<WebBaseTests.Host>
     {
         var answer = await PostGalleryAsync(new()
         {
-            ["Input.Name"] = "古丽", ["Input.Text"] = "路灯", ["Input.Kind"] = "request", ["Input.Place"] = "1", ["Input.Days"] = "３",
-            ["Input.Since.Year"] = "2026", ["Input.Since.Month"] = "十一", ["Input.Since.Day"] = "3",
+            ["Input.Name"] = "古丽",
+            ["Input.Text"] = "路灯",
+            ["Input.Kind"] = "request",
+            ["Input.Place"] = "1",
+            ["Input.Days"] = "３",
+            ["Input.Since.Year"] = "2026",
+            ["Input.Since.Month"] = "十一",
+            ["Input.Since.Day"] = "3",
         });
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.Contains("ow-flash", await client.GetStringAsync("/parts"), StringComparison.Ordinal);

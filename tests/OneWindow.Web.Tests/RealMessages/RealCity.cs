@@ -93,7 +93,11 @@ public sealed class RealCity
         foreach (var row in Messages.Csv(File.ReadAllText(SharedData.Demand("divisions", "hami-divisions.csv"))).Skip(1))
             areas[row[0]] = new Area
             {
-                Code = row[0], Name = row[3], Level = (AreaLevel)int.Parse(row[2]), ParentId = areas.GetValueOrDefault(row[1])?.Id, ValidFrom = Always,
+                Code = row[0],
+                Name = row[3],
+                Level = (AreaLevel)int.Parse(row[2]),
+                ParentId = areas.GetValueOrDefault(row[1])?.Id,
+                ValidFrom = Always,
             };
         return areas;
     }

@@ -135,7 +135,10 @@ public sealed class Script(RealCity city, HttpClient client)
         if (reply.Length == 0) reply = "已办理。";
         var person = await StaffAsync(c, "answer", "answer-matter", new()
         {
-            ["text"] = reply, ["outcome"] = c.Roll(60) ? "solved" : "explained", ["cause"] = "serviceDelay", ["evidence"] = new JsonArray(Evidence),
+            ["text"] = reply,
+            ["outcome"] = c.Roll(60) ? "solved" : "explained",
+            ["cause"] = "serviceDelay",
+            ["evidence"] = new JsonArray(Evidence),
         });
         c.Answered.Add(person);
     }

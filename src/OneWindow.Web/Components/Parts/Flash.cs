@@ -19,7 +19,11 @@ public sealed class Flash(IHttpContextAccessor accessor, Texts texts)
         // The cookie escapes the value itself.
         accessor.HttpContext!.Response.Cookies.Append(Cookie, $"{(int)kind}{text}", new()
         {
-            HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromMinutes(1), Path = "/",
+            HttpOnly = true,
+            IsEssential = true,
+            SameSite = SameSiteMode.Lax,
+            MaxAge = TimeSpan.FromMinutes(1),
+            Path = "/",
             Secure = accessor.HttpContext.Request.IsHttps,
         });
     }
