@@ -198,11 +198,11 @@ public sealed class FilingTests(SqliteSite site) : IClassFixture<SqliteSite>
         Assert.Equal(("image/jpeg", "no-store"), (answer.Content.Headers.ContentType!.ToString(), answer.Headers.CacheControl!.ToString()));
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
 
-        page = await page.Form("photos").WithFile(new("Input.Photos", "big.jpg", new byte[10 * 1024 * 1024 + 1], "image/jpeg")).SubmitAndFollowAsync(visitor);
+        page = await page.Form("photos").WithFile(new("Input.Photos", "big.jpg", new byte[10 * 1024 * 1024 + 1], "image/jpeg")).SubmitAndFollowAsync(visitor, "继续");
         Assert.Equal("照片太大。请选 10 MB 以内的照片。", page.Errors["Input.Photos"]);
         var form = page.Form("photos");
         for (var i = 0; i < 5; i++) form.WithFile(new("Input.Photos", $"{i}.gif", Create.Picture(), "image/gif"));
-        page = await form.SubmitAndFollowAsync(visitor);
+        page = await form.SubmitAndFollowAsync(visitor, "继续");
         Assert.Contains("照片太多。一次最多 5 张。", page.ErrorSummary);
         Assert.Equal(5, page.Document.QuerySelectorAll(".ow-photos img").Length);
         var stranger = await visitor.GetAsync(new Uri(image.Replace(draft, $"/file/{new string('0', 32)}/", StringComparison.Ordinal), UriKind.Relative));
