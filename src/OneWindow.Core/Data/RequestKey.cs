@@ -46,36 +46,26 @@ public static class OnceOnly
         var key = SHA256.HashData(Encoding.UTF8.GetBytes(callerRouteAndKey));
         var bodyHash = SHA256.HashData(body.Span);
         var place = $"RequestKeys/Answer/{Convert.ToHexString(key)}";
-        for (var attempt = 1; ; attempt++)
+        return await db.InOneTransactionAsync(async () =>
         {
-            try
+            // The claim comes first: a twin of the same moment waits here until this one has committed, and then finds the answer.
+            var claimed = await db.Database.ExecuteSqlAsync(
+                $"""
+                 INSERT INTO "RequestKeys" ("District", "Key", "BodyHash", "Status", "AnswerSealed", "At")
+                 VALUES ({district}, {key}, {bodyHash}, 0, {Array.Empty<byte>()}, {at}) ON CONFLICT DO NOTHING
+                 """, cancellation);
+            var rows = db.Set<RequestKey>().Where(k => k.District == district && k.Key == key);
+            if (claimed == 0)
             {
-                return await db.InOneTransactionAsync(async () =>
-                {
-                    var known = await db.Set<RequestKey>().AsNoTracking().FirstOrDefaultAsync(k => k.District == district && k.Key == key, cancellation);
-                    if (known is not null)
-                        return known.BodyHash.AsSpan().SequenceEqual(bodyHash)
-                            ? (known.Status, keys.Open(known.AnswerSealed, place), true)
-                            : throw new RefusalException("key-reused", "Idempotency-Key");
-                    var (status, answer) = await request();
-                    db.Set<RequestKey>().Add(new RequestKey
-                    {
-                        District = district,
-                        Key = key,
-                        BodyHash = bodyHash,
-                        Status = status,
-                        AnswerSealed = keys.Seal(answer, place),
-                        At = at,
-                    });
-                    await db.SaveChangesAsync(cancellation);
-                    return (status, answer, false);
-                }, cancellation);
+                var known = await rows.AsNoTracking().SingleAsync(cancellation);
+                return known.BodyHash.AsSpan().SequenceEqual(bodyHash)
+                    ? (known.Status, keys.Open(known.AnswerSealed, place), true)
+                    : throw new RefusalException("key-reused", "Idempotency-Key");
             }
-            catch (DbUpdateException) when (attempt < 3)
-            {
-                // The same key was saved by a twin in the same moment: this transaction left nothing behind, look again.
-                db.ChangeTracker.Clear();
-            }
-        }
+            var (status, answer) = await request();
+            var hidden = keys.Seal(answer, place);
+            await rows.ExecuteUpdateAsync(set => set.SetProperty(k => k.Status, status).SetProperty(k => k.AnswerSealed, hidden), cancellation);
+            return (status, answer, false);
+        }, cancellation);
     }
 }

@@ -55,7 +55,7 @@ sealed class DemoCity(IServiceProvider services, TimeProvider clock)
 
     /// <summary>Wider rules beside the departments' own: whole branches of categories.</summary>
     static readonly (string Office, string Area, string Category)[] WiderRules =
-        [("works", "6505", "02"), ("works", "6505", "03"), ("labour", "650502", "05"), ("consumer", "650502", "08"), ("water", "650502", "06.03")];
+        [("works", "6505", "02"), ("works", "6505", "03"), ("labour", "650502", "05"), ("consumer", "650502", "08")];
 
     readonly Dictionary<string, Guid> offices = [];
     readonly Dictionary<string, Actor> people = [];

@@ -38,7 +38,7 @@ static class Site
         builder.Services.AddAreas();
         builder.Services.AddCalendar();
         builder.Services.AddSettings();
-        builder.Services.AddHostedService<SnapshotWatcher>();
+        builder.Services.AddHostedService<SnapshotRefresher>();
         builder.Services.AddMatters(builder.Configuration.GetSection("Matters:Terms").Get<TermSettings>() ?? new TermSettings(), SiteOptions.LocalTime);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<CurrentActor>();

@@ -3,7 +3,7 @@ using OneWindow.Core.Data;
 namespace OneWindow.Web.Hosting;
 
 /// <summary>Looks every few seconds whether another process changed what this one holds in memory (one small row per kind).</summary>
-sealed class SnapshotWatcher(IServiceScopeFactory scopes, SnapshotStore snapshots, TimeProvider clock, ILogger<SnapshotWatcher> log) : BackgroundService
+sealed class SnapshotRefresher(IServiceScopeFactory scopes, SnapshotStore snapshots, TimeProvider clock, ILogger<SnapshotRefresher> log) : BackgroundService
 {
     internal static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
