@@ -28,6 +28,8 @@ sealed class DemoCity(IServiceProvider services, TimeProvider clock)
         ("water-head", "马丽", Role.OfficeHead, "water"),
         ("heating", "刘波", Role.CaseWorker, "heating"),
         ("labour", "何芳", Role.CaseWorker, "labour"),
+        ("works", "郭亮", Role.CaseWorker, "works"),
+        ("consumer", "罗敏", Role.CaseWorker, "consumer"),
         ("district", "郑凯", Role.CaseWorker, "650502"),
         ("district-head", "冯雪", Role.OfficeHead, "650502"),
         ("balikun", "吴刚", Role.CaseWorker, "650521"),

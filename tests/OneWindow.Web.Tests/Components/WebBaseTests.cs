@@ -73,11 +73,12 @@ public sealed class WebBaseTests : IClassFixture<WebBaseTests.Host>
     }
 
     [Fact]
-    public async Task Get_ApiThatIsNotThere_AnswersWithoutAPage()
+    public async Task Get_ApiThatIsNotThere_AnswersWithAProblemAndNoPage()
     {
         var answer = await client.GetAsync("/api/nosuch");
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Empty(await answer.Content.ReadAsStringAsync());
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.DoesNotContain("<html", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
