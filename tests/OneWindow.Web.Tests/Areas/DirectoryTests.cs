@@ -5,6 +5,7 @@ using OneWindow.Core.Areas;
 using OneWindow.TestSupport;
 using OneWindow.Web.Areas;
 using OneWindow.Web.Shipped;
+using OneWindow.Web.Tests.Filing;
 using Xunit;
 
 namespace OneWindow.Web.Tests.Areas;
@@ -98,9 +99,7 @@ public sealed class DirectoryTests(SqliteSite site) : IClassFixture<SqliteSite>
     {
         await ReadyAsync();
         using var visitor = site.Visitor();
-        var start = await visitor.OpenAsync("/file");
-        var draft = (await start.Form().SubmitAsync(visitor)).Location!;
-        draft = draft[..(draft.LastIndexOf('/') + 1)];
+        var draft = await visitor.StartAsync();
         var page = await visitor.OpenAsync(draft + "place");
         Assert.Contains("非官方地图", page.One("input[type=image]").GetAttribute("alt"), StringComparison.Ordinal);
 

@@ -30,7 +30,7 @@ public sealed class SettingsPagesTests(SqliteSite site) : IClassFixture<SqliteSi
     {
         ["new office"] = new($"{Offices}/new", "office",
             new() { ["Input.Name"] = "新办公点 OFFICE", ["Input.AreaId"] = "TOWNSHIP", ["Input.Kind"] = "Station", ["Input.Phone"] = "0902-2233445" },
-            ("Input.AreaId", "650599", "找不到"), "save-office",
+            ("Input.AreaId", "650599", "没有用这个代码"), "save-office",
             (g, db) => db.Set<Office>().AnyAsync(o => o.Name == "新办公点 " + g.Office.Id && o.AreaId == g.City.Donghe.Id && o.Kind == OfficeKind.Station)),
         ["office"] = new($"{Offices}/OFFICE", "office", new() { ["Input.Phone"] = "0902-7654321" }, ("Input.Phone", "找老王", "电话"), "save-office",
             (g, db) => db.Set<Office>().AnyAsync(o => o.Id == g.Office.Id && o.Phone == "0902-7654321")),
@@ -79,7 +79,7 @@ public sealed class SettingsPagesTests(SqliteSite site) : IClassFixture<SqliteSi
         var (ground, step) = (await GroundAsync(), Steps[form]);
         using var visitor = await VisitorAsync(Role.Administrator, ground.City.Yizhou);
         // A place with an office cannot end; that is another test.
-        if (form == "end") await site.InDbAsync(db => db.Set<Office>().Where(o => o.Id == ground.Office.Id).ExecuteDeleteAsync());
+        if (form == "end") await site.InDbAsync(db => db.Set<Office>().Where(o => o.Id == ground.Office.Id).ExecuteUpdateAsync(o => o.SetProperty(x => x.ClosedOn, new DateOnly(2026, 1, 1))));
         var page = await visitor.OpenAsync(ground.Fill(step.Page));
         var before = await LinesAsync(step.Audit);
 
