@@ -13,9 +13,9 @@ namespace OneWindow.Web.Areas;
 /// </summary>
 static class MapPicture
 {
-    // Shown at this very size, never scaled: the browser reports a click in shown pixels.
-    internal const int Width = 320;
-    internal const int Height = 250;
+    // Shown at this very size, never scaled: the browser reports a click in shown pixels. It fits a screen of 320 with its margins.
+    internal const int Width = 280;
+    internal const int Height = 220;
 
     // Pixels. Points nearer than that to the last one are left out: nobody sees them and everybody would wait for them.
     const double Finest = 0.7;
