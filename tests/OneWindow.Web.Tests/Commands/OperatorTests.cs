@@ -39,7 +39,7 @@ public sealed class OperatorTests
             Assert.Equal(HttpStatusCode.OK, await WorkAsync(site, token));
             Assert.DoesNotContain(Directory.EnumerateFiles(program.Data), f => Holds(f, token));
 
-            Refused(await program.DoAsync("token", "add", "aygul", "--name", "evaluation"), "--name", "name");
+            Refused(await program.DoAsync("token", "add", "aygul", "--name", "evaluation"), "--name:");
             var revoked = await program.DoAsync("token", "revoke", "aygul", "--name", "evaluation");
             Assert.True(revoked.Code == 0, revoked.ToString());
             Assert.Equal(HttpStatusCode.Unauthorized, await WorkAsync(site, token));
@@ -60,7 +60,7 @@ public sealed class OperatorTests
         using var program = new ProgramRun();
         Assert.Equal(0, (await program.DoAsync("import", "divisions", Divisions)).Code);
         Refused(await program.DoAsync("import", "divisions", "no-such-file.csv"), "no-such-file.csv");
-        Refused(await program.DoAsync("user", "add"), "USER");
+        Refused(await program.DoAsync("user", "add"), "argument");
         Refused(await program.DoAsync("user", "add", "somebody", "--name", "某人", "--role", "Emperor", "--area", "6505"), "Emperor");
         Refused(await program.DoAsync("user", "add", "somebody", "--name", "某人", "--role", "Leader", "--area", "999999"), "area");
         Refused(await program.DoAsync("user", "add", "somebody", "--name", "某人", "--role", "WindowClerk", "--office", "没有这个办公室"), "office");
@@ -126,7 +126,7 @@ public sealed class OperatorTests
         async Task<HtmlPage> FillAsync(string address, string form, params (string, string)[] fields)
         {
             var page = await SendAsync(new(HttpMethod.Get, new Uri(address, UriKind.Relative)));
-            var values = page.Form(form).Values.ToDictionary(v => v.Key, v => v.Value ?? "");
+            var values = page.Form(form).Values.ToDictionary(v => v.Key, v => v.Value);
             foreach (var (name, value) in fields) values[name] = value;
             return await SendAsync(new(HttpMethod.Post, new Uri(address, UriKind.Relative)) { Content = new FormUrlEncodedContent(values) });
         }
