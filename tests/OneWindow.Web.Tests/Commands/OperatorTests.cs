@@ -43,7 +43,7 @@ public sealed class OperatorTests
             var revoked = await program.DoAsync("token", "revoke", "aygul", "--name", "evaluation");
             Assert.True(revoked.Code == 0, revoked.ToString());
             Assert.Equal(HttpStatusCode.Unauthorized, await WorkAsync(site, token));
-            Refused(await program.DoAsync("token", "revoke", "aygul", "--name", "evaluation"), "evaluation");
+            Refused(await program.DoAsync("token", "revoke", "aygul", "--name", "evaluation"), "token");
 
             token = await TokenAsync(program, "aygul", "evaluation");
             Assert.Equal(HttpStatusCode.OK, await WorkAsync(site, token));
