@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using OneWindow.Core.Access;
 using OneWindow.Core.Audit;
-using OneWindow.TestSupport;
 using OneWindow.Web.Access;
 using OtpNet;
 using Xunit;
