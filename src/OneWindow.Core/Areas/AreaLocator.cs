@@ -30,6 +30,8 @@ public sealed class AreaShapes
 
     internal IReadOnlyList<Shape> All { get; }
 
+    public bool Any => All.Count > 0;
+
     internal IEnumerable<Shape> Covering(Coordinate point)
     {
         var geometry = new Point(point);

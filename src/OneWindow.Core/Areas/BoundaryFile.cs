@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NetTopologySuite.Algorithm;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.IO.Converters;
 using NetTopologySuite.Operation.Valid;
 
@@ -31,10 +32,12 @@ public static class BoundaryFile
 
     internal static string Write(Geometry geometry) => JsonSerializer.Serialize(geometry, Format);
 
+    /// <param name="repair">Mend a polygon that is not valid (a ring that crosses itself since its coordinates were rounded) instead of refusing it.</param>
     /// <param name="turned">How many rings ran the wrong way (RFC 7946, 3.1.6) and were turned round.</param>
-    public static IReadOnlyList<ReadBoundary> Read(Stream file, ICollection<ImportFault> faults, out int turned)
+    /// <param name="mended">How many features were not valid and were mended.</param>
+    public static IReadOnlyList<ReadBoundary> Read(Stream file, ICollection<ImportFault> faults, bool repair, out int turned, out int mended)
     {
-        turned = 0;
+        turned = mended = 0;
         var boundaries = new List<ReadBoundary>();
         JsonDocument document;
         try { document = JsonDocument.Parse(file); }
@@ -57,20 +60,25 @@ public static class BoundaryFile
                 var code = CodeOf(feature);
                 if (code is null || AreaCodes.LevelOf(code) is null) { faults.Add(new(place, "bad-code", code ?? "")); continue; }
                 if (!places.TryAdd(code, place)) { faults.Add(new(place, "twice", $"{code}, {places[code]}")); continue; }
-                if (ReadShape(feature, place, code, faults, ref turned) is { } shape) boundaries.Add(new(place, code, shape));
+                if (ReadShape(feature, place, code, faults, repair, ref turned, ref mended) is { } shape) boundaries.Add(new(place, code, shape));
             }
         }
         return boundaries;
     }
 
-    static Geometry? ReadShape(JsonElement feature, int place, string code, ICollection<ImportFault> faults, ref int turned)
+    static Geometry? ReadShape(JsonElement feature, int place, string code, ICollection<ImportFault> faults, bool repair, ref int turned, ref int mended)
     {
         Geometry? shape = null;
         try { if (feature.TryGetProperty("geometry", out var geometry)) shape = geometry.Deserialize<Geometry>(Format); }
         catch (Exception fault) when (fault is JsonException or ArgumentException or InvalidOperationException or NotSupportedException or FormatException) { }
         if (shape is not (Polygon or MultiPolygon) || shape.IsEmpty) { faults.Add(new(place, "not-a-polygon", code)); return null; }
         if (!shape.Coordinates.All(c => AreaLocator.IsOnEarth(c.Y, c.X))) { faults.Add(new(place, "not-degrees", code)); return null; }
-        if (new IsValidOp(shape).ValidationError is { } error) { faults.Add(new(place, "bad-geometry", $"{code}: {error.Message} {error.Coordinate}")); return null; }
+        if (new IsValidOp(shape).ValidationError is { } error)
+        {
+            if (!repair || Mended(shape) is not { } sound) { faults.Add(new(place, "bad-geometry", $"{code}: {error.Message} {error.Coordinate}")); return null; }
+            shape = sound;
+            mended++;
+        }
         var polygons = new List<Polygon>();
         for (var i = 0; i < shape.NumGeometries; i++)
         {
@@ -82,6 +90,9 @@ public static class BoundaryFile
         }
         return polygons is [var one] ? one : shape.Factory.CreateMultiPolygon([.. polygons]);
     }
+
+    /// <summary>Null where nothing with an inside is left, as of a ring that runs back on itself.</summary>
+    static Geometry? Mended(Geometry shape) => GeometryFixer.Fix(shape) is (Polygon or MultiPolygon) and { IsEmpty: false, IsValid: true } sound ? sound : null;
 
     static LinearRing Directed(LinearRing ring, bool counterClockwise, ref int turned)
     {

@@ -9,7 +9,8 @@ namespace OneWindow.Core.Settings;
 /// <summary>Boundaries of areas from a GeoJSON FeatureCollection, see <see cref="BoundaryFile"/>.</summary>
 /// <param name="Source">Where the file comes from; kept with every boundary and shown with the map.</param>
 /// <param name="SkipUnknown">Leave out features whose code is no area here (a nation's file for one city) instead of refusing the file.</param>
-public sealed record ImportBoundaries(Stream GeoJson, string Source, bool SkipUnknown = false);
+/// <param name="Repair">Mend polygons that are not valid and count them, instead of refusing the file.</param>
+public sealed record ImportBoundaries(Stream GeoJson, string Source, bool SkipUnknown = false, bool Repair = false);
 
 /// <summary>All or nothing, and repeatable: a boundary that stands already as it is in the file is not touched.</summary>
 public sealed class ImportBoundariesHandler(OneWindowDbContext db, SnapshotStore snapshots, AccessSettings site)
@@ -20,7 +21,7 @@ public sealed class ImportBoundariesHandler(OneWindowDbContext db, SnapshotStore
         var source = CleanText.Line(command.Source);
         if (source.Length is 0 or > 200) throw new RefusalException(source.Length == 0 ? "text-missing" : "text-too-long", nameof(command.Source));
         var faults = new List<ImportFault>();
-        var read = BoundaryFile.Read(command.GeoJson, faults, out var turned);
+        var read = BoundaryFile.Read(command.GeoJson, faults, command.Repair, out var turned, out var mended);
         if (read.Count == 0 && faults.Count == 0) faults.Add(new(0, "empty-file", ""));
         if (faults.Count > 0) return ImportResult.Refusing(faults);
 
@@ -57,10 +58,10 @@ public sealed class ImportBoundariesHandler(OneWindowDbContext db, SnapshotStore
             {
                 await db.CountChangeAsync(AreaTreeLoader.SnapshotName, cancellation);
                 db.Record(act, "import-boundaries", site.CityDistrict, nameof(AreaBoundary), Guid.Empty,
-                    details: Details.Json(("source", source), ("added", $"{added}"), ("changed", $"{changed}")));
+                    details: Details.Json(("source", source), ("added", $"{added}"), ("changed", $"{changed}"), ("mended", $"{mended}")));
                 await db.SaveChangesAsync(cancellation);
             }
-            return new ImportResult(added, changed, 0, unchanged, []) { Skipped = skipped, Turned = turned };
+            return new ImportResult(added, changed, 0, unchanged, []) { Skipped = skipped, Turned = turned, Mended = mended };
         }, cancellation);
         db.ChangeTracker.Clear();
         if (!result.Refused) await snapshots.RefreshIfInUseAsync(db, cancellation);

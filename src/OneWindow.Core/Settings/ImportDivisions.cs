@@ -24,6 +24,9 @@ public sealed record ImportResult(int Added, int Changed, int Ended, int Unchang
     /// <summary>Boundaries: rings that ran the wrong way and were turned round.</summary>
     public int Turned { get; init; }
 
+    /// <summary>Boundaries: polygons that were not valid and were mended because that was asked for.</summary>
+    public int Mended { get; init; }
+
     internal static ImportResult Refusing(IReadOnlyList<ImportFault> faults) => new(0, 0, 0, 0, faults);
 }
 

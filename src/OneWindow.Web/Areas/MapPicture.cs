@@ -17,6 +17,9 @@ static class MapPicture
     internal const int Width = 320;
     internal const int Height = 250;
 
+    // Pixels. Points nearer than that to the last one are left out: nobody sees them and everybody would wait for them.
+    const double Finest = 0.7;
+
     /// <summary>The projection of the same picture, for reading a click.</summary>
     internal static MapProjection? Projection(AreaLocator locator) =>
         Shown(locator) is { Count: > 0 } shown ? new(ExtentOf(shown), Width, Height) : null;
@@ -53,7 +56,7 @@ static class MapPicture
             var projection = new MapProjection(ExtentOf(shown), Width, Height);
             foreach (var (area, boundary) in shown)
             {
-                var here = highlighted is not null && (highlighted.StartsWith(area.Code, StringComparison.Ordinal) || area.Code.StartsWith(highlighted, StringComparison.Ordinal));
+                var here = !string.IsNullOrEmpty(highlighted) && (highlighted.StartsWith(area.Code, StringComparison.Ordinal) || area.Code.StartsWith(highlighted, StringComparison.Ordinal));
                 svg.Append("<path d=\"");
                 AppendPath(svg, boundary, projection);
                 svg.Append(here ? "\" fill=\"#c8dff5\"" : "\" fill=\"#ffffff\"").Append(" stroke=\"#5a6b7b\" stroke-width=\"1.5\" fill-rule=\"evenodd\"><title>")
@@ -69,7 +72,7 @@ static class MapPicture
             if (point is { } at && projection.ToPixels(at.Latitude, at.Longitude) is var (px, py) && px is >= 0 and <= Width && py is >= 0 and <= Height)
                 svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{px:0.#}\" cy=\"{py:0.#}\" r=\"6\" fill=\"#d4351c\" stroke=\"#ffffff\" stroke-width=\"3\"/>");
         }
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Width - 8}\" y=\"{Height - 6}\" text-anchor=\"end\" font-size=\"10\" fill=\"#505a5f\">{WebUtility.HtmlEncode(texts["areas.map.schematic"])}</text></svg>");
+        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Width - 8}\" y=\"{Height - 6}\" text-anchor=\"end\" font-size=\"12\" fill=\"#505a5f\">{WebUtility.HtmlEncode(texts["areas.map.schematic"])}</text></svg>");
         return svg.ToString();
     }
 
@@ -86,9 +89,12 @@ static class MapPicture
     static void AppendRing(StringBuilder svg, LineString ring, MapProjection projection)
     {
         var command = 'M';
+        var (lastX, lastY) = (double.NaN, double.NaN);
         for (var i = 0; i < ring.NumPoints - 1; i++)
         {
             var (x, y) = projection.ToPixels(ring.GetCoordinateN(i).Y, ring.GetCoordinateN(i).X);
+            if (Math.Abs(x - lastX) < Finest && Math.Abs(y - lastY) < Finest) continue;
+            (lastX, lastY) = (x, y);
             svg.Append(CultureInfo.InvariantCulture, $"{command}{x:0.#} {y:0.#}");
             command = 'L';
         }

@@ -47,12 +47,15 @@ static class ImportCommand
     static Command Boundaries()
     {
         var skip = new Option<bool>("--skip-unknown") { Description = "Leave out boundaries whose code is no area here." };
+        var repair = new Option<bool>("--repair") { Description = "Mend polygons that are not valid, such as rings that cross themselves, instead of refusing the file." };
         var source = new Option<string?>("--source") { Description = "Where the boundaries come from; the file's name where it is left out." };
         var command = For("boundaries", $"Boundaries: GeoJSON FeatureCollection, {Core.Areas.BoundaryFile.CoordinateSystem} (may be gzipped).", out var file);
         command.Add(skip);
+        command.Add(repair);
         command.Add(source);
         command.SetAction((parsed, cancellation) => RunAsync(parsed, file, (services, stream, act, _) =>
-            services.GetRequiredService<ImportBoundariesHandler>().HandleAsync(new(stream, parsed.GetValue(source) ?? parsed.GetValue(file)!.Name, parsed.GetValue(skip)), act, cancellation),
+            services.GetRequiredService<ImportBoundariesHandler>().HandleAsync(new(stream, parsed.GetValue(source) ?? parsed.GetValue(file)!.Name, parsed.GetValue(skip), parsed.GetValue(repair)),
+                act, cancellation),
             cancellation));
         return command;
     }
@@ -125,6 +128,7 @@ static class ImportCommand
             : texts["import.done", result.Added, result.Changed, result.Ended, result.Unchanged]);
         if (result.Skipped > 0) AnsiConsole.WriteLine(texts["import.skipped", result.Skipped]);
         if (result.Turned > 0) AnsiConsole.WriteLine(texts["import.turned", result.Turned]);
+        if (result.Mended > 0) AnsiConsole.WriteLine(texts["import.mended", result.Mended]);
         return result.Refused ? 1 : 0;
     }
 

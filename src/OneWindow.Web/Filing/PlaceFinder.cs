@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Primitives;
 using OneWindow.Core.Areas;
 using OneWindow.Core.Matters;
+using OneWindow.Web.Areas;
 using OneWindow.Web.Hosting;
 
 namespace OneWindow.Web.Filing;
@@ -29,6 +31,15 @@ public sealed class PlaceFinder(AreaTreeKeeper areas, SiteOptions site, Terms te
     /// <summary>The deepest place of this city that covers the point; null outside.</summary>
     public Area? At(double latitude, double longitude) =>
         areas.Locator.At(latitude, longitude, Today) is { } area && area.Code.StartsWith(site.City, StringComparison.Ordinal) ? area : null;
+
+    /// <summary>
+    /// Where the schematic map was pressed, to about a kilometre: a pixel of it is wider than that. Null without a press.
+    /// </summary>
+    public (double Latitude, double Longitude)? Pressed(IEnumerable<KeyValuePair<string, StringValues>> address, string name) =>
+        MapClick.Read(address, name, areas.Locator) is var (latitude, longitude) ? (Math.Round(latitude, 2), Math.Round(longitude, 2)) : null;
+
+    /// <summary>The map can show something: areas have boundaries here.</summary>
+    public bool HasMap => areas.Locator.Shapes.Any;
 
     /// <summary>The point lies in that place or in one below it.</summary>
     public bool Covers(Guid areaId, double latitude, double longitude) =>

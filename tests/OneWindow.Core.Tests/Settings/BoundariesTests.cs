@@ -14,7 +14,7 @@ public sealed class BoundariesTests(SqliteSite site) : IClassFixture<SqliteSite>
     public async Task At_TenThousandRandomPoints_EqualsAskingEveryPolygon()
     {
         await site.LoadHamiAsync();
-        var plain = BoundaryFile.Read(ShippedData.Open("hami-counties-wgs84.geojson"), new List<ImportFault>(), out _);
+        var plain = BoundaryFile.Read(ShippedData.Open("hami-counties-wgs84.geojson"), new List<ImportFault>(), repair: false, out _, out _);
         var (random, locator) = (new Random(65), site.Locator());
         var inside = 0;
         for (var i = 0; i < 10_000; i++)
@@ -75,6 +75,26 @@ public sealed class BoundariesTests(SqliteSite site) : IClassFixture<SqliteSite>
         Assert.Equal((1, 1, 0), (result.Skipped, result.Turned, result.Faults.Count));
     }
 
-    Task<ImportResult> ImportAsync(string json, bool skipUnknown = false) => site.WithAsync<ImportBoundariesHandler, ImportResult>(h =>
-        h.HandleAsync(new(new MemoryStream(Encoding.UTF8.GetBytes(json)), "test", skipUnknown), site.System()));
+    const string Crossing = """{"type":"FeatureCollection","features":[{"type":"Feature","id":"650522","geometry":{"type":"Polygon","coordinates":[[[93,42],[94,43],[94,42],[93,43],[93,42]]]}}]}""";
+
+    [Fact]
+    public async Task Import_ARingThatCrossesItself_IsMendedOnlyWhenAsked()
+    {
+        await site.LoadHamiAsync();
+        Assert.Equal("bad-geometry", Assert.Single((await ImportAsync(Crossing)).Faults).Code);
+        var mended = await ImportAsync(Crossing, repair: true);
+        Assert.Equal((1, 1, 0), (mended.Mended, mended.Changed, mended.Faults.Count));
+        // Both halves of the hourglass are inside, what lies between them is not.
+        Assert.Equal("650522", site.Locator().At(42.5, 93.1)!.Code);
+        Assert.Equal("650522", site.Locator().At(42.5, 93.9)!.Code);
+        Assert.NotEqual("650522", site.Locator().At(42.9, 93.5)?.Code);
+        var again = await ImportAsync(Crossing, repair: true);
+        Assert.Equal((0, 1), (again.Changed, again.Unchanged));
+        // A ring that runs back on itself has no inside: there is nothing to mend.
+        Assert.Equal("bad-geometry", Assert.Single((await ImportAsync(Crossing.Replace("[94,43],[94,42],[93,43]", "[94,43],[93.5,42.5],[93.2,42.2]", StringComparison.Ordinal), repair: true)).Faults).Code);
+        await ImportAsync(new StreamReader(ShippedData.Open("hami-counties-wgs84.geojson")).ReadToEnd());
+    }
+
+    Task<ImportResult> ImportAsync(string json, bool skipUnknown = false, bool repair = false) => site.WithAsync<ImportBoundariesHandler, ImportResult>(h =>
+        h.HandleAsync(new(new MemoryStream(Encoding.UTF8.GetBytes(json)), "test", skipUnknown, repair), site.System()));
 }

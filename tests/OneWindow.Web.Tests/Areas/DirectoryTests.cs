@@ -94,6 +94,35 @@ public sealed class DirectoryTests(SqliteSite site) : IClassFixture<SqliteSite>
     }
 
     [Fact]
+    public async Task Filing_APressOnTheMap_OffersTheCountyAndItsPartsAndKeepsThePointOnlyForTheCounty()
+    {
+        await ReadyAsync();
+        using var visitor = site.Visitor();
+        var start = await visitor.OpenAsync("/file");
+        var draft = (await start.Form().SubmitAsync(visitor)).Location!;
+        draft = draft[..(draft.LastIndexOf('/') + 1)];
+        var page = await visitor.OpenAsync(draft + "place");
+        Assert.Contains("非官方地图", page.One("input[type=image]").GetAttribute("alt"), StringComparison.Ordinal);
+
+        var (x, y) = MapPicture.Projection(site.Services.GetRequiredService<AreaTreeKeeper>().Locator)!.ToPixels(42.83, 93.51);
+        var pressed = await visitor.OpenAsync($"{draft}place?map.x={(int)x}&map.y={(int)y}");
+        Assert.Equal("point", pressed.Form("place")["Input.AreaId"]);
+        Assert.Contains("地图上的点：伊州区", pressed.Text, StringComparison.Ordinal);
+        var deeper = await visitor.OpenAsync(pressed.Link("丽园街道"));
+        Assert.Null(deeper.Form("place")["Input.AreaId"]);
+        Assert.Contains("地图上的点：伊州区", deeper.Text, StringComparison.Ordinal);
+
+        var outside = await visitor.OpenAsync($"{draft}place?map.x=0&map.y=0");
+        Assert.Contains("这个位置不在本市范围内", outside.Text, StringComparison.Ordinal);
+        Assert.Null(outside.Form("place")["Input.AreaId"]);
+        await visitor.OpenAsync($"{draft}place?map.x=abc&map.y=99999");
+
+        var next = await pressed.Form("place").SubmitAsync(visitor);
+        Assert.StartsWith(draft + "photos", next.Location, StringComparison.Ordinal);
+        Assert.Empty(site.Faults.All);
+    }
+
+    [Fact]
     public async Task Map_IsDrawnHereAndSaysThatItIsNotOfficial()
     {
         await ReadyAsync();

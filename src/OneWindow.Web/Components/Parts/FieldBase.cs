@@ -27,7 +27,7 @@ public abstract class FieldBase<TValue> : InputBase<TValue>
     [Parameter] public bool LabelHidden { get; set; }
 
     /// <summary>Id of the input (of the first one, in a group).</summary>
-    protected string Id => NameAttributeValue.Replace('.', '-').Replace('[', '-').Replace("]", "", StringComparison.Ordinal);
+    protected string Id => FieldList.IdOf(NameAttributeValue);
 
     protected string? Error => EditContext.GetValidationMessages(FieldIdentifier).FirstOrDefault() is { } message
         ? FieldList.Of(EditContext).Translate(message, T) : null;

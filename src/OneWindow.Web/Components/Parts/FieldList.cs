@@ -22,13 +22,20 @@ public sealed class FieldList
         if (!fields.Contains((field, id))) fields.Add((field, id));
     }
 
-    /// <summary>The field with this name, whichever model it belongs to; null where the form has none.</summary>
+    /// <summary>The field with this name, whichever model it belongs to, or of this place in a list (<c>Hours[2].Opens</c>); null where the form has none.</summary>
     internal FieldIdentifier? Named(string name)
     {
         foreach (var (field, _) in fields)
             if (field.FieldName.Equals(name, StringComparison.OrdinalIgnoreCase)) return field;
+        if (!name.Contains('[', StringComparison.Ordinal)) return null;
+        var end = "-" + IdOf(name);
+        foreach (var (field, id) in fields)
+            if (id.EndsWith(end, StringComparison.OrdinalIgnoreCase)) return field;
         return null;
     }
+
+    /// <summary>Id of the input with this posted name.</summary>
+    internal static string IdOf(string name) => name.Replace('.', '-').Replace('[', '-').Replace("]", "", StringComparison.Ordinal);
 
     internal void AddSentence(string sentence) => sentences.Add(sentence);
 
