@@ -14,7 +14,8 @@ static class Screens
     /// <summary>Nothing sticks out to the side: a resident never scrolls sideways.</summary>
     internal static async Task CheckWidthAsync(this IPage page)
     {
-        var (content, window) = (await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), await page.EvaluateAsync<int>("window.innerWidth"));
+        // The screen's own width: a phone's browser zooms out until a page that is too wide fits, and then calls that the window.
+        var (content, window) = (await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), page.ViewportSize!.Width);
         if (content > window) throw new InvalidOperationException($"{page.Url} is {content} px wide in a window of {window} px");
     }
 }

@@ -8,8 +8,11 @@ namespace OneWindow.Core.Data;
 /// The one database. It has no sets of its own: each module maps its entities and offers them by an extension property
 /// that only Core can see; the outside reads through the module's <c>…VisibleTo(actor)</c>.
 /// </summary>
-public sealed class OneWindowDbContext(DbContextOptions<OneWindowDbContext> options) : DbContext(options)
+public sealed class OneWindowDbContext(DbContextOptions<OneWindowDbContext> options, WriteGate? gate = null) : DbContext(options)
 {
+    /// <summary>Where writers of this process wait for each other; null where the database lets them write side by side.</summary>
+    internal WriteGate? Gate => gate;
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcInstants>();

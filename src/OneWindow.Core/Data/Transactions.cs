@@ -17,6 +17,7 @@ public static class Transactions
         {
             try
             {
+                using var turn = db.Gate is { } gate ? await gate.EnterAsync(cancellation) : null;
                 await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
                 var result = await act();
                 await transaction.CommitAsync(cancellation);

@@ -29,15 +29,15 @@ static class UserCommand
         var office = new Option<string?>("--office") { Description = "Name of the office, for WindowClerk, CaseWorker and OfficeHead." };
         var phone = new Option<string>("--phone") { Description = "Work phone.", DefaultValueFactory = _ => "" };
         var command = new Command("add", "Make an account and print its first password, this once.") { user, name, role, area, office, phone };
-        command.TreatUnmatchedTokensAsErrors = false;
+        OnSite.AddSettings(command);
         command.SetAction((parsed, cancellation) => OnSite.RunAsync(parsed, async (services, act) =>
         {
-            var fullName = parsed.GetValue(name) ?? OnSite.Ask("Name of the person");
-            var firstRole = parsed.GetValue(role) ?? Enum.Parse<Role>(OnSite.Ask($"Role ({string.Join(", ", Enum.GetNames<Role>())})"), ignoreCase: true);
+            var fullName = parsed.GetValue(name) ?? OnSite.Ask("--name", "Name of the person");
+            var firstRole = parsed.GetValue(role) ?? Enum.Parse<Role>(OnSite.Ask("--role", $"Role ({string.Join(", ", Enum.GetNames<Role>())})"), ignoreCase: true);
             Guid? areaId = null, officeId = null;
             if (firstRole.IsOfOffice())
             {
-                var wanted = parsed.GetValue(office) ?? OnSite.Ask("Name of the office");
+                var wanted = parsed.GetValue(office) ?? OnSite.Ask("--office", "Name of the office");
                 var offices = await services.GetRequiredService<StaffQueries>().OfficesForDutiesAsync(Actor.System, cancellation);
                 var found = offices.Where(o => o.Name == wanted).ToList();
                 if (found.Count != 1) throw new RefusalException(found.Count == 0 ? "duty-office-unknown" : "duty-office-ambiguous", "office");
@@ -45,7 +45,7 @@ static class UserCommand
             }
             else
             {
-                var code = parsed.GetValue(area) ?? OnSite.Ask("Code of the area");
+                var code = parsed.GetValue(area) ?? OnSite.Ask("--area", "Code of the area");
                 areaId = services.GetRequiredService<AreaTreeKeeper>().Current.FindByCode(code.Trim())?.Id ?? throw new RefusalException("duty-area-unknown", "area");
             }
             var password = PasswordGate.NewFirstPassword();
@@ -61,7 +61,7 @@ static class UserCommand
     {
         var user = new Argument<string>("USER");
         var command = new Command("disable", "Close an account: sessions and tokens end at once.") { user };
-        command.TreatUnmatchedTokensAsErrors = false;
+        OnSite.AddSettings(command);
         command.SetAction((parsed, cancellation) => OnSite.RunAsync(parsed, async (services, act) =>
         {
             var person = await OnSite.PersonAsync(services, parsed.GetValue(user)!, cancellation);
@@ -75,7 +75,7 @@ static class UserCommand
     {
         var user = new Argument<string>("USER");
         var command = new Command("reset", "New first password, second factor and passkeys gone; prints the password, this once.") { user };
-        command.TreatUnmatchedTokensAsErrors = false;
+        OnSite.AddSettings(command);
         command.SetAction((parsed, cancellation) => OnSite.RunAsync(parsed, async (services, act) =>
         {
             var person = await OnSite.PersonAsync(services, parsed.GetValue(user)!, cancellation);
@@ -98,9 +98,27 @@ static class UserCommand
 /// <summary>What commands share that act on the site's data: build, prepare, act as the system, answer refusals in one line.</summary>
 static class OnSite
 {
+    // Named here and not passed through unread: a mistyped option would otherwise be taken for a setting, and a setting's value for the user.
+    static readonly (string Name, Option<string?> Option)[] Settings =
+    [
+        ("--data", new("--data") { Description = "Folder of the SQLite file and the keys." }),
+        ("--database", new("--database") { Description = "PostgreSQL connection string." }),
+        ("--city", new("--city") { Description = "Code of the city, e.g. 6505." }),
+    ];
+
+    internal static void AddSettings(Command command)
+    {
+        foreach (var (_, option) in Settings) command.Add(option);
+    }
+
     internal static async Task<int> RunAsync(ParseResult parsed, Func<IServiceProvider, Act, Task> work, CancellationToken cancellation)
     {
-        await using var site = Site.Build([.. parsed.UnmatchedTokens]);
+        if (parsed.UnmatchedTokens.Count > 0)
+        {
+            await Console.Error.WriteLineAsync($"not understood: {string.Join(' ', parsed.UnmatchedTokens)} (see --help)");
+            return 2;
+        }
+        await using var site = Site.Build([.. Settings.Where(s => parsed.GetValue(s.Option) is not null).SelectMany(s => new[] { s.Name, parsed.GetValue(s.Option)! })]);
         await Site.PrepareAsync(site.Services, cancellation);
         await using var scope = site.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
@@ -111,15 +129,29 @@ static class OnSite
         }
         catch (Exception fault) when (fault is RefusalException or NotVisibleException or FormatException or ArgumentException)
         {
-            var words = fault is RefusalException refusal ? services.GetRequiredService<Texts>()[$"refusal.{refusal.Code}"] : fault.Message;
-            await Console.Error.WriteLineAsync(fault is RefusalException { Field: { } field } ? $"{field}: {words}" : words);
+            var words = fault switch
+            {
+                RefusalException refusal => services.GetRequiredService<Texts>()[$"refusal.{refusal.Code}"],
+                _ => fault.Message,
+            };
+            await Console.Error.WriteLineAsync(fault is RefusalException { Field: { } field } ? $"{OptionOf(field)}: {words}" : words);
             return 1;
         }
     }
 
+    /// <summary>A command's field as it is typed here.</summary>
+    static string OptionOf(string field) => field switch
+    {
+        "UserName" => "USER",
+        "AreaId" => "--area",
+        "OfficeId" => "--office",
+        "WorkPhone" => "--phone",
+        _ => "--" + char.ToLowerInvariant(field[0]) + field[1..],
+    };
+
     /// <summary>Asks on a terminal; where nobody can answer, says what is missing.</summary>
-    internal static string Ask(string question) =>
-        Console.IsInputRedirected ? throw new ArgumentException($"missing: {question}") : AnsiConsole.Ask<string>($"{Markup.Escape(question)}:");
+    internal static string Ask(string option, string question) =>
+        Console.IsInputRedirected ? throw new ArgumentException($"{option} is missing: {question}") : AnsiConsole.Ask<string>($"{Markup.Escape(question)}:");
 
     internal static async Task<StaffMember> PersonAsync(IServiceProvider services, string userName, CancellationToken cancellation) =>
         await services.GetRequiredService<StaffDirectory>().FindByNormalizedNameAsync(StaffDirectory.Normalize(userName), cancellation)

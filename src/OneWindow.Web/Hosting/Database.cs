@@ -7,8 +7,11 @@ namespace OneWindow.Web.Hosting;
 /// <summary>The two databases: one SQLite file, or PostgreSQL. Core knows neither.</summary>
 static class Database
 {
-    internal static void AddDatabase(this IServiceCollection services, SiteOptions options) =>
+    internal static void AddDatabase(this IServiceCollection services, SiteOptions options)
+    {
+        if (!options.UsesPostgres) services.AddSingleton<WriteGate>();
         services.AddDbContext<OneWindowDbContext>(db => Configure(db, options));
+    }
 
     internal static void Configure(DbContextOptionsBuilder db, SiteOptions options)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OneWindow.Core.Access;
@@ -15,6 +16,7 @@ namespace OneWindow.Web.Tests.Access;
 public sealed class SignInTests(SqliteSite site) : IClassFixture<SqliteSite>
 {
     const string Password = "vier kleine Kamele";
+    static readonly Uri WorkList = new("/api/v1/work", UriKind.Relative);
 
     async Task<StaffMember> PersonAsync(Role role = Role.Administrator, string? key = null, bool mustChange = false, Area? area = null)
     {
@@ -271,8 +273,18 @@ public sealed class SignInTests(SqliteSite site) : IClassFixture<SqliteSite>
         var person = await PersonAsync(key: key);
         var visitor = await SignedInAsync(person, key);
         await visitor.OpenAsync("/staff/account");
+        using var program = site.Visitor();
+        program.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await site.WithAsync<AddTokenHandler, string>(h =>
+            h.HandleAsync(new(person.Id, "a program", 30), new(Actor.System, site.Now))));
+        using var before = await program.GetAsync(WorkList);
+        Assert.Equal(HttpStatusCode.OK, before.StatusCode);
+
         await site.WithAsync<DisableStaffHandler>(h => h.HandleAsync(new(person.Id), new(Actor.System, site.Now)));
         await visitor.OpenAsync("/staff/account", HttpStatusCode.Redirect);
+        using var after = await program.GetAsync(WorkList);
+        Assert.Equal(HttpStatusCode.Unauthorized, after.StatusCode);
+        Assert.Equal("Bearer", after.Headers.WwwAuthenticate.Single().Scheme);
+        Assert.Contains("\"token-invalid\"", await after.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -65,7 +65,8 @@ public abstract class FuzzTests(TestSite site)
             7 => $"/api/v1/{(draw.Next(2) == 0 ? "areas/locate?lat=" : "offices?area=")}{Uri.EscapeDataString(Word(draw))}",
             _ => $"/api/v1/matters/{number}/{act}",
         };
-        if (draw.Next(12) == 0) path = path.Insert(draw.Next(8, path.Length), Uri.EscapeDataString(Word(draw)));
+        // The in-memory server cannot carry a null in an address (Kestrel answers it with 400 by itself).
+        if (draw.Next(12) == 0) path = path.Insert(draw.Next(8, path.Length), Uri.EscapeDataString(Word(draw).Replace("\0", "", StringComparison.Ordinal)));
         var method = draw.Next(15) switch { 0 => HttpMethod.Put, 1 => HttpMethod.Delete, 2 => HttpMethod.Patch, 3 or 4 or 5 => HttpMethod.Get, _ => HttpMethod.Post };
         var request = new HttpRequestMessage(method, path);
         if (method != HttpMethod.Get) request.Content = Body(draw);

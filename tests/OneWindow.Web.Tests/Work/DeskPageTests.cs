@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using OneWindow.Core.Access;
 using OneWindow.Core.Matters;
 using OneWindow.TestSupport;
 using Xunit;
@@ -97,6 +98,25 @@ public sealed class DeskPageTests(SqliteSite site) : IClassFixture<SqliteSite>
         using var stranger = site.Visitor();
         foreach (var address in new[] { "/staff", "/staff/work", "/staff/find?q=1", "/staff/window", "/staff/refusals", "/staff/notes/Petition" })
             Assert.StartsWith("/staff/sign-in", (await stranger.OpenAsync(address, HttpStatusCode.Redirect)).Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Steer_BySomebodyWithoutAnOpenWindow_IsRefusedKindly()
+    {
+        var desk = await MatterDesk.OfAsync(site);
+        // A coordinator of a county without a single office: may write for others, but sits nowhere.
+        var (county, before) = (await site.Create.AreaAsync(desk.City.City, "650521", "巴里坤县"), await site.InDbAsync(db => db.Set<Matter>().CountAsync()));
+        using var coordinator = await desk.VisitorAsync(await site.Create.StaffAsync(Role.Coordinator, county));
+        var page = await coordinator.OpenAsync("/staff/window/steer/labour");
+        foreach (var form in new[] { page.Form("steer"), page.Form("steer").Forging("Input.OfficeId", desk.Station.Id.ToString()), page.Form("steer").Forging("Input.OfficeId", "x") })
+        {
+            var answer = await form.With("Input.Text", "老板三个月没发工资").SubmitAsync(coordinator);
+            Assert.Equal(HttpStatusCode.OK, answer.Status);
+            Assert.Contains("您现在没有开放的窗口，不能出具回执。", Assert.Single(answer.ErrorSummary), StringComparison.Ordinal);
+            Assert.Equal("老板三个月没发工资", answer.Form("steer")["Input.Text"]);
+        }
+        Assert.Equal(before, await site.InDbAsync(db => db.Set<Matter>().CountAsync()));
+        Assert.Empty(site.Faults.All);
     }
 
     [Fact]

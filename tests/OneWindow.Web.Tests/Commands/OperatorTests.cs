@@ -1,0 +1,145 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
+using OneWindow.TestSupport;
+using Xunit;
+
+namespace OneWindow.Web.Tests.Commands;
+
+/// <summary>What a city's IT does first, with the program itself: divisions in, an account, a token, serve; then both are taken back.</summary>
+public sealed class OperatorTests
+{
+    static readonly string Divisions = Path.Combine(Places.Web, "Shipped", "hami-divisions.csv");
+
+    [Fact]
+    public async Task Operator_FromAnEmptyFolder_ToAServedToken_AndBack()
+    {
+        using var program = new ProgramRun();
+        var import = await program.DoAsync("import", "divisions", Divisions);
+        Assert.True(import.Code == 0, import.ToString());
+        Assert.Matches(@"\d{3}", import.Output);
+
+        var added = await program.DoAsync("user", "add", "aygul", "--name", "阿依古丽", "--role", "Coordinator", "--area", "650502");
+        Assert.True(added.Code == 0, added.ToString());
+        var password = Assert.Single(Regex.Matches(added.Output, @"\b[2-9a-z]{4}(-[2-9a-z]{4}){3}\b")).Value;
+        Assert.Contains("aygul", added.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(Directory.EnumerateFiles(program.Data), f => Holds(f, password));
+
+        // A person with a first password may not act yet, and no program for them.
+        var token = await TokenAsync(program, "aygul", "first");
+        await using (var site = await program.ServeAsync())
+        {
+            Assert.Equal(HttpStatusCode.Unauthorized, await WorkAsync(site, null));
+            Assert.Equal(HttpStatusCode.Unauthorized, await WorkAsync(site, "ow_" + new string('0', 64)));
+            Assert.Equal(HttpStatusCode.Unauthorized, await WorkAsync(site, token));
+            await ChangePasswordAsync(site, "aygul", password, "一个自己选的长密码 2026");
+            // A change of password ends what was open, so the token is made anew; the site need not be started again.
+            Assert.Equal(HttpStatusCode.Unauthorized, await WorkAsync(site, token));
+            token = await TokenAsync(program, "aygul", "evaluation");
+            Assert.Equal(HttpStatusCode.OK, await WorkAsync(site, token));
+            Assert.DoesNotContain(Directory.EnumerateFiles(program.Data), f => Holds(f, token));
+
+            Refused(await program.DoAsync("token", "add", "aygul", "--name", "evaluation"), "--name:");
+            var revoked = await program.DoAsync("token", "revoke", "aygul", "--name", "evaluation");
+            Assert.True(revoked.Code == 0, revoked.ToString());
+            Assert.Equal(HttpStatusCode.Unauthorized, await WorkAsync(site, token));
+            Refused(await program.DoAsync("token", "revoke", "aygul", "--name", "evaluation"), "token");
+
+            token = await TokenAsync(program, "aygul", "evaluation");
+            Assert.Equal(HttpStatusCode.OK, await WorkAsync(site, token));
+            var disabled = await program.DoAsync("user", "disable", "aygul");
+            Assert.True(disabled.Code == 0, disabled.ToString());
+            Assert.Equal(HttpStatusCode.Unauthorized, await WorkAsync(site, token));
+            Refused(await program.DoAsync("token", "add", "aygul", "--name", "again"));
+        }
+    }
+
+    [Fact]
+    public async Task Operator_WithWrongArguments_IsToldWhichAndWhy()
+    {
+        using var program = new ProgramRun();
+        Assert.Equal(0, (await program.DoAsync("import", "divisions", Divisions)).Code);
+        Refused(await program.DoAsync("import", "divisions", "no-such-file.csv"), "no-such-file.csv");
+        Refused(await program.DoAsync("user", "add"), "argument");
+        Refused(await program.DoAsync("user", "add", "somebody", "--name", "某人", "--role", "Emperor", "--area", "6505"), "Emperor");
+        Refused(await program.DoAsync("user", "add", "somebody", "--name", "某人", "--role", "Leader", "--area", "999999"), "area");
+        Refused(await program.DoAsync("user", "add", "somebody", "--name", "某人", "--role", "WindowClerk", "--office", "没有这个办公室"), "office");
+        // Nobody at the keyboard: what is missing is named.
+        Refused(await program.DoAsync("user", "add", "somebody", "--role", "Leader", "--area", "6505"), "--name");
+        Refused(await program.DoAsync("user", "add", "some body!", "--name", "某人", "--role", "Leader", "--area", "6505"));
+        // A mistyped option is not silently a setting.
+        Refused(await program.DoAsync("user", "add", "somebody", "--name", "某人", "--rolle", "Leader", "--area", "6505"), "--rol");
+        Refused(await program.DoAsync("user", "disable", "nobody"), "nobody");
+        Refused(await program.DoAsync("user", "reset", "nobody"), "nobody");
+        Refused(await program.DoAsync("token", "add", "nobody", "--name", "x"), "nobody");
+        Refused(await program.DoAsync("token", "add", "nobody"), "--name");
+        Assert.Equal(0, (await program.DoAsync("user", "add", "somebody", "--name", "某人", "--role", "Leader", "--area", "6505")).Code);
+        Refused(await program.DoAsync("user", "add", "SOMEBODY", "--name", "某人", "--role", "Leader", "--area", "6505"));
+        Refused(await program.DoAsync("token", "add", "somebody", "--name", "x", "--days", "0"), "days");
+        Refused(await program.DoAsync("token", "add", "somebody", "--name", "x", "--days", "many"), "many");
+    }
+
+    /// <summary>Not done, said in a line or two that name what is wrong, and not with the insides of the program.</summary>
+    static void Refused(Run run, params string[] named)
+    {
+        Assert.True(run.Code != 0, run.ToString());
+        Assert.True(run.All.Trim().Length > 0, run.ToString());
+        Assert.All(named, n => Assert.Contains(n, run.All, StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain("   at ", run.All, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", run.All, StringComparison.Ordinal);
+        Assert.DoesNotContain("refusal.", run.All, StringComparison.Ordinal);
+    }
+
+    static async Task<string> TokenAsync(ProgramRun program, string user, string name)
+    {
+        var run = await program.DoAsync("token", "add", user, "--name", name, "--days", "30");
+        Assert.True(run.Code == 0, run.ToString());
+        var token = run.Output.Trim();
+        Assert.Matches("^ow_[0-9a-f]{64}$", token); // alone on standard output, for scripts
+        return token;
+    }
+
+    static async Task<HttpStatusCode> WorkAsync(Serving site, string? token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/api/v1/work", UriKind.Relative));
+        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var answer = await site.Client.SendAsync(request);
+        return answer.StatusCode;
+    }
+
+    /// <summary>The first sign-in, as the person does it. The cookie is Secure: a browser takes it on localhost, here it is carried by hand.</summary>
+    static async Task ChangePasswordAsync(Serving site, string user, string old, string own)
+    {
+        var cookies = new Dictionary<string, string>();
+        async Task<HtmlPage> SendAsync(HttpRequestMessage request)
+        {
+            if (cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}")));
+            using var plain = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = site.Client.BaseAddress };
+            var answer = await plain.SendAsync(request);
+            foreach (var line in answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
+            {
+                var pair = line.Split(';')[0].Split('=', 2);
+                cookies[pair[0]] = pair[1];
+            }
+            return await HtmlPage.ReadAsync(answer);
+        }
+        async Task<HtmlPage> FillAsync(string address, string form, params (string, string)[] fields)
+        {
+            var page = await SendAsync(new(HttpMethod.Get, new Uri(address, UriKind.Relative)));
+            var values = page.Form(form).Values.ToDictionary(v => v.Key, v => v.Value);
+            foreach (var (name, value) in fields) values[name] = value;
+            return await SendAsync(new(HttpMethod.Post, new Uri(address, UriKind.Relative)) { Content = new FormUrlEncodedContent(values) });
+        }
+        var signedIn = await FillAsync("/staff/sign-in", "sign-in", ("Input.UserName", user), ("Input.Password", old));
+        Assert.Equal(HttpStatusCode.Redirect, signedIn.Status);
+        var changed = await FillAsync("/staff/account/password", "password", ("Input.Old", old), ("Input.New", own), ("Input.Again", own));
+        Assert.Equal(HttpStatusCode.Redirect, changed.Status);
+    }
+
+    static bool Holds(string file, string words)
+    {
+        using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(open, System.Text.Encoding.Latin1);
+        return reader.ReadToEnd().Contains(words, StringComparison.Ordinal);
+    }
+}
