@@ -17,6 +17,12 @@ public sealed class SiteOptions
     /// <summary>Address under which residents reach the site (printed on slips and in QR codes); empty: the address of the request.</summary>
     public string PublicAddress { get; set; } = "";
 
+    /// <summary>
+    /// Addresses of the proxies in front (comma between them) whose <c>X-Forwarded-For</c> and <c>-Proto</c> are believed; empty: none. Without
+    /// it every visitor behind a proxy counts as one address where guessing is slowed down.
+    /// </summary>
+    public string TrustedProxies { get; set; } = "";
+
     /// <summary>The demonstration: invented people, a banner on every page, second factor not demanded. Never on a database with real data.</summary>
     public bool Demo { get; set; }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
 using OneWindow.Core.Shared;
 using OneWindow.Web.Components;
@@ -61,6 +62,7 @@ static class WebBase
 
     internal static void UseWebBase(this WebApplication app)
     {
+        UseTrustedProxies(app);
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.Use(SecurityHeaders);
         app.UseRequestLocalization();
@@ -79,6 +81,18 @@ static class WebBase
         app.Use(RefuseLargeBody);
         app.UseRouting();
         app.Use(KeepLanguage);
+    }
+
+    /// <summary>Only what a configured proxy says of the caller is believed; anybody else's headers are words of a stranger.</summary>
+    static void UseTrustedProxies(WebApplication app)
+    {
+        var trusted = app.Services.GetRequiredService<SiteOptions>().TrustedProxies.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (trusted.Length == 0) return;
+        var believed = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = 1 };
+        believed.KnownIPNetworks.Clear();
+        believed.KnownProxies.Clear();
+        foreach (var proxy in trusted) believed.KnownProxies.Add(System.Net.IPAddress.Parse(proxy));
+        app.UseForwardedHeaders(believed);
     }
 
     internal static void MapWebBase(this WebApplication app)
