@@ -107,7 +107,7 @@ async Task ResidentAsync(IPage page, string language)
             if (await page.Locator("main input[type=radio]").CountAsync() > 0) await page.Locator("main input[type=radio]").First.CheckAsync();
         }
         await ShootAsync(page, $"file-{name}", language, true);
-        await page.Locator("main form[method=post] button[type=submit]").Last.ClickAsync();
+        await page.Locator("main form[method=post] button[type=submit]").Nth(name == "photos" ? 0 : await page.Locator("main form[method=post] button[type=submit]").CountAsync() - 1).ClickAsync();
         await page.WaitForLoadStateAsync();
     }
     await ShootAsync(page, "receipt", language, true);
