@@ -8,7 +8,7 @@ namespace OneWindow.Browser.Tests;
 /// The real program on a port of its own, and Debian's Chromium (nothing is downloaded). One browser for the whole collection; every
 /// visit is a context of its own, as a new private window.
 /// </summary>
-public sealed class BrowserSite() : TestSite(DatabaseKind.Sqlite), IAsyncLifetime
+public class BrowserSite() : TestSite(DatabaseKind.Sqlite), IAsyncLifetime
 {
     static readonly string[] Programs = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
