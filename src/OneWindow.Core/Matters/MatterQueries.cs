@@ -155,6 +155,11 @@ public sealed record ResidentStatus(Matter Matter, Office Office, string AreaNam
 
 public sealed record MaskedContact(bool HasName, bool HasPhone, string PhoneTail);
 
+/// <summary>One matter as the office that holds it sees it.</summary>
+/// <param name="Related">
+/// The whole, the parts and the group it belongs to, by number, state and office, also where the reader may not open them: the office that
+/// speaks for all of them has to know how the others stand.
+/// </param>
 public sealed record MatterDossier(Matter Matter, IReadOnlyDictionary<Guid, Office> Offices, IReadOnlyList<Area> Place, Category? Category,
     string? HolderName, IReadOnlyList<MatterEntry> Entries, IReadOnlyList<MatterHelper> Helpers, IReadOnlyList<PhotoRef> Photos,
     MaskedContact? Contact, IReadOnlyList<Matter> Related, RoutingReason? Why);
