@@ -207,7 +207,7 @@ public sealed class SignInTests(SqliteSite site) : IClassFixture<SqliteSite>
         Assert.Equal("/staff/account/second-factor", (await visitor.OpenAsync("/staff/settings/people", HttpStatusCode.Redirect)).Location);
         var setUp = await visitor.OpenAsync("/staff/account/second-factor");
         var key = setUp.One("[data-key]").TextContent.Replace(" ", "", StringComparison.Ordinal);
-        Assert.NotNull(setUp.One(".ow-qr svg"));
+        Assert.NotNull(setUp.One("svg.ow-qr path"));
         var bad = await setUp.Form("second-factor").With("Input.Code", "000000").SubmitAsync(visitor);
         Assert.Contains("Input.Code", bad.Errors.Keys);
         Assert.Equal(key, bad.One("[data-key]").TextContent.Replace(" ", "", StringComparison.Ordinal));
