@@ -27,7 +27,8 @@ public enum Role
 public enum Permission
 {
     ReadMatters, FileForOthers, WorkMatters, AssignMatters, ConfirmRefusals, DecideOwner, RevealContact,
-    KeepRules, KeepTemplates, KeepCategories, KeepOffices, KeepPeople, KeepAreas, ReadAudit,
+    DecideExtensions, Supervise,
+    KeepRules, KeepTemplates, KeepCategories, KeepOffices, KeepPeople, KeepAreas, KeepTerms, ReadAudit,
 }
 
 public static class Roles
@@ -37,12 +38,13 @@ public static class Roles
         [Role.WindowClerk] = Set(Permission.ReadMatters, Permission.FileForOthers, Permission.WorkMatters, Permission.RevealContact),
         [Role.CaseWorker] = Set(Permission.ReadMatters, Permission.FileForOthers, Permission.WorkMatters, Permission.RevealContact),
         [Role.OfficeHead] = Set(Permission.ReadMatters, Permission.FileForOthers, Permission.WorkMatters, Permission.AssignMatters,
-            Permission.ConfirmRefusals, Permission.RevealContact, Permission.KeepTemplates),
+            Permission.ConfirmRefusals, Permission.DecideExtensions, Permission.RevealContact, Permission.KeepTemplates),
         [Role.Coordinator] = Set(Permission.ReadMatters, Permission.FileForOthers, Permission.WorkMatters, Permission.AssignMatters,
-            Permission.ConfirmRefusals, Permission.DecideOwner, Permission.RevealContact, Permission.KeepRules, Permission.KeepTemplates),
-        [Role.Leader] = Set(Permission.ReadMatters, Permission.ReadAudit),
+            Permission.ConfirmRefusals, Permission.DecideOwner, Permission.DecideExtensions, Permission.Supervise, Permission.RevealContact, Permission.KeepRules,
+            Permission.KeepTemplates),
+        [Role.Leader] = Set(Permission.ReadMatters, Permission.Supervise, Permission.ReadAudit),
         [Role.Administrator] = Set(Permission.KeepRules, Permission.KeepTemplates, Permission.KeepCategories, Permission.KeepOffices,
-            Permission.KeepPeople, Permission.KeepAreas, Permission.ReadAudit),
+            Permission.KeepPeople, Permission.KeepAreas, Permission.KeepTerms, Permission.ReadAudit),
     }.ToFrozenDictionary();
 
     /// <summary>The role acts for one office; the others act for an area.</summary>

@@ -6,8 +6,9 @@ namespace OneWindow.Core.Calendar;
 
 public static class CalendarModule
 {
-    public static IServiceCollection AddCalendar(this IServiceCollection services)
+    public static IServiceCollection AddCalendar(this IServiceCollection services, TimeZoneInfo localTime)
     {
+        services.AddSingleton(new LocalTime(localTime));
         services.AddSingleton<WorkCalendarKeeper>();
         services.AddSingleton<ISnapshot, CalendarLoader>();
         services.AddScoped<CalendarQueries>();

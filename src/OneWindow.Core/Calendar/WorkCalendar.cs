@@ -33,6 +33,8 @@ public sealed class WorkCalendar(IEnumerable<(DateOnly Day, bool Works)> excepti
     /// <summary>False: a day off by notice; true: a make-up workday; null: an ordinary weekday or weekend.</summary>
     public bool? ExceptionOn(DateOnly day) => exceptions.TryGetValue(day, out var works) ? works : null;
 
+    public string? NameOf(DateOnly day) => null;
+
     /// <summary>The notice of this day's year is not in, so that the day may yet become a day off or a workday.</summary>
     public bool IsProvisional(DateOnly day) => lastKnownYear is not { } known || day.Year > known;
 
@@ -82,6 +84,10 @@ public sealed class WorkCalendarKeeper
 
     /// <summary>The national days alone, for rights that can lapse.</summary>
     public WorkCalendar National => national;
+
+    public CalendarPair Pair => new(0, national, current);
+
+    public CalendarPair At(int version) => version == 0 ? Pair : throw new ArgumentOutOfRangeException(nameof(version));
 
     public void Replace(WorkCalendar calendar) => (current, national) = (calendar, calendar);
 

@@ -7,7 +7,7 @@ namespace OneWindow.Core.Matters;
 /// <param name="Seen">The version the person saw; null skips the check.</param>
 public sealed record AcceptMatter(MatterKey Matter, int? Seen = null, Difficulty? Difficulty = null, bool TakeItMyself = true);
 
-public sealed class AcceptMatterHandler(OneWindowDbContext db, Terms terms)
+public sealed class AcceptMatterHandler(OneWindowDbContext db, MatterClocks clocks)
 {
     public Task HandleAsync(AcceptMatter command, Act act, CancellationToken cancellation) => db.InOneTransactionAsync(async () =>
     {
@@ -16,8 +16,7 @@ public sealed class AcceptMatterHandler(OneWindowDbContext db, Terms terms)
         matter.Make(MatterMove.Accept);
         matter.Difficulty = command.Difficulty ?? matter.Difficulty;
         if (command.TakeItMyself) matter.HolderId = act.Who.Id;
-        matter.AnswerBy = terms.Answer(act.At, matter.Difficulty);
-        matter.Next(NextStep.OfficeAnswers, matter.AnswerBy.Value);
+        await clocks.FollowAsync(matter, act, cancellation);
         db.WriteDown(matter, allowed, "accept-matter", EntryKind.Accepted, isPublic: true, reason: matter.Difficulty.ToString());
         await db.SaveAsync(matter, cancellation);
     }, cancellation);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OneWindow.Core.Access;
 using OneWindow.Core.Areas;
+using OneWindow.Core.Calendar;
 using OneWindow.Core.Data;
 using OneWindow.Core.Matters.Routing;
 using OneWindow.Core.Shared;
@@ -15,7 +16,7 @@ public sealed record OfficePerson(Guid Id, string Name, Role Role);
 public sealed record FreshSlip(Slip Slip, Matter Matter, Office Office, string? Channel);
 
 /// <summary>What the pages of single acts need beside the matter: whom to give it to, where it would go, what it belongs together with.</summary>
-public sealed class ActQueries(OneWindowDbContext db, MatterQueries matters, AreaTreeKeeper areas, FieldKeys keys, Terms terms, TimeProvider clock)
+public sealed class ActQueries(OneWindowDbContext db, MatterQueries matters, AreaTreeKeeper areas, FieldKeys keys, LocalTime time, TimeProvider clock)
 {
     /// <summary>How long whoever filed a matter prints its slip without another line in the history: filing was the line.</summary>
     static readonly TimeSpan Fresh = TimeSpan.FromMinutes(30);
@@ -23,7 +24,7 @@ public sealed class ActQueries(OneWindowDbContext db, MatterQueries matters, Are
     /// <summary>People with a duty in the office today, by name.</summary>
     public async Task<IReadOnlyList<OfficePerson>> PeopleOfAsync(Guid officeId, CancellationToken cancellation)
     {
-        var today = terms.LocalDay(clock.GetUtcNow().UtcDateTime);
+        var today = time.DayOf(clock.GetUtcNow().UtcDateTime);
         var (staff, duties) = (db.Staff, db.Duties);
         var found = await (from s in staff
                            join d in duties on s.Id equals d.StaffId

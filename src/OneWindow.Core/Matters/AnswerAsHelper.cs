@@ -8,7 +8,7 @@ namespace OneWindow.Core.Matters;
 /// <summary>A helper office gives its part to the leading one.</summary>
 public sealed record AnswerAsHelper(MatterKey Matter, Guid OfficeId, string? Words);
 
-public sealed class AnswerAsHelperHandler(OneWindowDbContext db)
+public sealed class AnswerAsHelperHandler(OneWindowDbContext db, MatterClocks clocks)
 {
     public Task HandleAsync(AnswerAsHelper command, Act act, CancellationToken cancellation) => db.InOneTransactionAsync(async () =>
     {
@@ -21,6 +21,7 @@ public sealed class AnswerAsHelperHandler(OneWindowDbContext db)
         if (matter.State.IsEnd()) throw new RefusalException("wrong-state");
         helper.Answer = MatterWork.Demand(command.Words, nameof(command.Words));
         helper.AnsweredAt = act.At;
+        await clocks.StopPartAsync(matter, helper.Id, act, cancellation);
         db.WriteDown(matter, allowed, "answer-as-helper", EntryKind.HelperAnswered, isPublic: false, helper.Answer, officeId: command.OfficeId);
         await db.SaveAsync(matter, cancellation);
     }, cancellation);

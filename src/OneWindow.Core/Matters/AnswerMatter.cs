@@ -10,7 +10,7 @@ namespace OneWindow.Core.Matters;
 public sealed record AnswerMatter(MatterKey Matter, string? Words, Outcome Outcome, Cause Cause = Cause.Unknown,
     IReadOnlyList<CheckedPhoto>? Evidence = null, int? Seen = null);
 
-public sealed class AnswerMatterHandler(OneWindowDbContext db, Terms terms)
+public sealed class AnswerMatterHandler(OneWindowDbContext db, MatterClocks clocks)
 {
     public Task HandleAsync(AnswerMatter command, Act act, CancellationToken cancellation) => db.InOneTransactionAsync(async () =>
     {
@@ -22,27 +22,27 @@ public sealed class AnswerMatterHandler(OneWindowDbContext db, Terms terms)
         await SecondLook.DemandAnotherPersonAsync(db, matter, act, cancellation);
         await DemandEvidenceAsync(matter, command, cancellation);
         foreach (var photo in command.Evidence ?? []) db.MatterPhotos.Add(photo.ToRow(matter, act, isEvidence: true));
-        Give(matter, allowed, words, command.Outcome, command.Cause);
+        await GiveAsync(matter, allowed, words, command.Outcome, command.Cause, cancellation);
         var grouped = await db.Matters
             .Where(m => m.District == matter.District && m.LeadId == matter.Id && m.State == MatterState.Grouped).ToListAsync(cancellation);
-        foreach (var member in grouped) GiveToMember(member, allowed, words, command.Outcome, command.Cause);
+        foreach (var member in grouped) await GiveToMemberAsync(member, allowed, words, command.Outcome, command.Cause, cancellation);
         await db.SaveAsync(matter, cancellation);
     }, cancellation);
 
-    void Give(Matter matter, Act act, string words, Outcome outcome, Cause cause)
+    async Task GiveAsync(Matter matter, Act act, string words, Outcome outcome, Cause cause, CancellationToken cancellation)
     {
         matter.Make(MatterMove.Answer);
         (matter.Outcome, matter.Cause, matter.AnsweredAt) = (outcome, cause, act.At);
         matter.HolderId = act.Who.Id ?? matter.HolderId;
-        matter.Next(NextStep.ResidentAcceptsOrNot, terms.Silence(act.At));
+        await clocks.FollowAsync(matter, act, cancellation);
         db.WriteDown(matter, act, "answer-matter", EntryKind.Answered, isPublic: true, words, outcome.ToString());
     }
 
     /// <summary>Each resident of a group gets their own answer, accepts it themselves and may ask for a second look alone.</summary>
-    void GiveToMember(Matter member, Act act, string words, Outcome outcome, Cause cause)
+    Task GiveToMemberAsync(Matter member, Act act, string words, Outcome outcome, Cause cause, CancellationToken cancellation)
     {
         member.Make(MatterMove.Ungroup, MatterState.InHand);
-        Give(member, act, words, outcome, cause);
+        return GiveAsync(member, act, words, outcome, cause, cancellation);
     }
 
     async Task DemandEvidenceAsync(Matter matter, AnswerMatter command, CancellationToken cancellation)

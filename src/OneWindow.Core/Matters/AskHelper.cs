@@ -9,7 +9,7 @@ namespace OneWindow.Core.Matters;
 /// <summary>The leading office asks another for its part; each has its own term, and only the lead speaks to the resident.</summary>
 public sealed record AskHelper(MatterKey Matter, Guid OfficeId, string? Words, int? Seen = null);
 
-public sealed class AskHelperHandler(OneWindowDbContext db, Terms terms)
+public sealed class AskHelperHandler(OneWindowDbContext db, MatterClocks clocks)
 {
     public Task HandleAsync(AskHelper command, Act act, CancellationToken cancellation) => db.InOneTransactionAsync(async () =>
     {
@@ -21,15 +21,16 @@ public sealed class AskHelperHandler(OneWindowDbContext db, Terms terms)
             throw new RefusalException("office-unknown", nameof(command.OfficeId));
         if (await db.MatterHelpers.AnyAsync(h => h.District == matter.District && h.MatterId == matter.Id && h.OfficeId == command.OfficeId, cancellation))
             throw new RefusalException("already-helping", nameof(command.OfficeId));
-        db.MatterHelpers.Add(new MatterHelper
+        var helper = new MatterHelper
         {
             District = matter.District,
             MatterId = matter.Id,
             OfficeId = command.OfficeId,
             Asked = words,
             AskedAt = act.At,
-            AnswerBy = terms.Help(act.At),
-        });
+        };
+        helper.AnswerBy = clocks.StartPart(matter, MatterClocks.Help, "help-asked", helper.Id, helper.OfficeId, act);
+        db.MatterHelpers.Add(helper);
         db.WriteDown(matter, allowed, "ask-helper", EntryKind.HelperAsked, isPublic: false, words, officeId: command.OfficeId);
         await db.SaveAsync(matter, cancellation);
     }, cancellation);

@@ -6,7 +6,7 @@ namespace OneWindow.Core.Matters;
 /// <summary>Asks the resident for everything that is missing, once and in full, and waits.</summary>
 public sealed record AskResident(MatterKey Matter, string? Words, int? Seen = null);
 
-public sealed class AskResidentHandler(OneWindowDbContext db, Terms terms)
+public sealed class AskResidentHandler(OneWindowDbContext db, MatterClocks clocks)
 {
     public Task HandleAsync(AskResident command, Act act, CancellationToken cancellation) => db.InOneTransactionAsync(async () =>
     {
@@ -14,7 +14,7 @@ public sealed class AskResidentHandler(OneWindowDbContext db, Terms terms)
         var words = MatterWork.Demand(command.Words, nameof(command.Words));
         matter.Make(MatterMove.Ask);
         matter.HolderId ??= act.Who.Id;
-        matter.Next(NextStep.ResidentReplies, terms.Reply(act.At));
+        await clocks.FollowAsync(matter, act, cancellation);
         db.WriteDown(matter, allowed, "ask-resident", EntryKind.Asked, isPublic: true, words);
         await db.SaveAsync(matter, cancellation);
     }, cancellation);

@@ -10,13 +10,13 @@ namespace OneWindow.Core.Matters;
 /// <summary>The resident is not content: somebody else, one level up, looks again.</summary>
 public sealed record AskSecondLook(MatterKey Matter, string? Words);
 
-public sealed class AskSecondLookHandler(OneWindowDbContext db, AreaTreeKeeper areas, Terms terms)
+public sealed class AskSecondLookHandler(OneWindowDbContext db, AreaTreeKeeper areas, MatterClocks clocks, MatterSettings settings)
 {
     public Task HandleAsync(AskSecondLook command, Act act, CancellationToken cancellation) => db.InOneTransactionAsync(async () =>
     {
         var matter = await db.LoadForResidentAsync(command.Matter, cancellation);
         matter.State.Demand(MatterMove.AskSecondLook);
-        if (matter.Looks >= terms.Settings.MostLooks) throw new RefusalException("no-further-look");
+        if (matter.Looks >= settings.MostLooks) throw new RefusalException("no-further-look");
         var words = MatterWork.Demand(command.Words, nameof(command.Words));
         var tree = areas.Current;
         var answering = await db.Offices.AsNoTracking().FirstAsync(o => o.Id == matter.OfficeId, cancellation);
@@ -30,7 +30,7 @@ public sealed class AskSecondLookHandler(OneWindowDbContext db, AreaTreeKeeper a
         matter.HolderId = null;
         matter.Outcome = null;
         matter.WhyHere = new RoutingReason("second-look", null, []).ToJson();
-        matter.Next(NextStep.OfficeAccepts, terms.Accept(act.At));
+        await clocks.FollowAsync(matter, act, cancellation);
         db.WriteDown(matter, act, "ask-second-look", EntryKind.SecondLookAsked, isPublic: true, words, officeId: above);
         await db.SaveAsync(matter, cancellation);
     }, cancellation);

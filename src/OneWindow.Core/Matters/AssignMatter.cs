@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OneWindow.Core.Access;
+using OneWindow.Core.Calendar;
 using OneWindow.Core.Data;
 using OneWindow.Core.Shared;
 
@@ -8,14 +9,14 @@ namespace OneWindow.Core.Matters;
 /// <summary>Gives a matter to a person of the office, or takes it oneself.</summary>
 public sealed record AssignMatter(MatterKey Matter, Guid ToStaffId, int? Seen = null);
 
-public sealed class AssignMatterHandler(OneWindowDbContext db, Terms terms)
+public sealed class AssignMatterHandler(OneWindowDbContext db, MatterClocks clocks, LocalTime time)
 {
     public Task HandleAsync(AssignMatter command, Act act, CancellationToken cancellation) => db.InOneTransactionAsync(async () =>
     {
         var forOneself = command.ToStaffId == act.Who.Id;
         var (matter, allowed) = await db.LoadForStaffAsync(command.Matter, act,
             forOneself ? Permission.WorkMatters : Permission.AssignMatters, command.Seen, cancellation);
-        var today = terms.LocalDay(act.At);
+        var today = time.DayOf(act.At);
         var name = await (from s in db.Staff
                           join d in db.Duties on s.Id equals d.StaffId
                           where s.Id == command.ToStaffId && s.DisabledAt == null && d.OfficeId == matter.OfficeId
@@ -24,11 +25,9 @@ public sealed class AssignMatterHandler(OneWindowDbContext db, Terms terms)
             ?? (forOneself ? act.Who.Name : throw new RefusalException("person-not-of-office", nameof(command.ToStaffId)));
         if (matter.Looks > 0 && await SecondLook.HasAnsweredAsync(db, matter, command.ToStaffId, cancellation))
             throw new RefusalException("second-look-needs-another-person", nameof(command.ToStaffId));
-        var wasReopened = matter.State == MatterState.Reopened;
         matter.Make(MatterMove.Assign);
         matter.HolderId = command.ToStaffId;
-        if (wasReopened) matter.AnswerBy = terms.Answer(act.At, matter.Difficulty);
-        matter.Next(NextStep.OfficeAnswers, matter.AnswerBy ?? terms.Answer(act.At, matter.Difficulty));
+        await clocks.FollowAsync(matter, act, cancellation);
         db.WriteDown(matter, allowed, "assign-matter", EntryKind.Assigned, isPublic: false, name);
         await db.SaveAsync(matter, cancellation);
     }, cancellation);

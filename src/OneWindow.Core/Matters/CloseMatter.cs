@@ -11,7 +11,7 @@ namespace OneWindow.Core.Matters;
 /// <param name="ResidentAgreed">The resident said so; otherwise the term must be over.</param>
 public sealed record CloseMatter(MatterKey Matter, bool ResidentAgreed, string? Words, int? Seen = null);
 
-public sealed class CloseMatterHandler(OneWindowDbContext db)
+public sealed class CloseMatterHandler(OneWindowDbContext db, MatterClocks clocks)
 {
     public Task HandleAsync(CloseMatter command, Act act, CancellationToken cancellation) => db.InOneTransactionAsync(async () =>
     {
@@ -22,6 +22,7 @@ public sealed class CloseMatterHandler(OneWindowDbContext db)
         if (!command.ResidentAgreed && act.At < matter.NextStepBy) throw new RefusalException("term-not-over");
         matter.Make(MatterMove.Close);
         matter.ClosedAt = act.At;
+        await clocks.FollowAsync(matter, act, cancellation);
         db.WriteDown(matter, allowed, "close-matter", EntryKind.Closed, isPublic: true, words, command.ResidentAgreed ? "agreed" : "silence");
         await db.SaveAsync(matter, cancellation);
     }, cancellation);

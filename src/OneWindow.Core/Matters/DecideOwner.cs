@@ -11,7 +11,7 @@ namespace OneWindow.Core.Matters;
 /// <param name="MakeRuleForAreaId">Make a rule of it: this category, in this area and below, goes to this office.</param>
 public sealed record DecideOwner(MatterKey Matter, Guid OfficeId, string? Words, Guid? MakeRuleForAreaId = null, int? Seen = null);
 
-public sealed class DecideOwnerHandler(OneWindowDbContext db, AreaTreeKeeper areas, Terms terms)
+public sealed class DecideOwnerHandler(OneWindowDbContext db, AreaTreeKeeper areas, MatterClocks clocks)
 {
     public Task HandleAsync(DecideOwner command, Act act, CancellationToken cancellation) => db.InOneTransactionAsync(async () =>
     {
@@ -24,8 +24,7 @@ public sealed class DecideOwnerHandler(OneWindowDbContext db, AreaTreeKeeper are
         matter.HolderId = null;
         matter.Refusals = 0;
         matter.WhyHere = new RoutingReason("decided", null, []).ToJson();
-        matter.AnswerBy = terms.Answer(act.At, matter.Difficulty);
-        matter.Next(NextStep.OfficeAnswers, matter.AnswerBy.Value);
+        await clocks.FollowAsync(matter, act, cancellation);
         db.WriteDown(matter, allowed, "decide-owner", EntryKind.OwnerDecided, isPublic: true, words);
         if (command.MakeRuleForAreaId is { } ruleArea) MakeRule(matter, command.OfficeId, ruleArea, words, act);
         await db.SaveAsync(matter, cancellation);

@@ -11,7 +11,7 @@ namespace OneWindow.Core.Matters;
 /// </summary>
 public sealed record DecideRefusal(MatterKey Matter, bool Agree, string? Words, int? Seen = null);
 
-public sealed class DecideRefusalHandler(OneWindowDbContext db, Terms terms)
+public sealed class DecideRefusalHandler(OneWindowDbContext db, MatterClocks clocks)
 {
     public Task HandleAsync(DecideRefusal command, Act act, CancellationToken cancellation) => db.InOneTransactionAsync(async () =>
     {
@@ -25,14 +25,14 @@ public sealed class DecideRefusalHandler(OneWindowDbContext db, Terms terms)
         {
             matter.Make(MatterMove.ConfirmRefusal);
             (matter.Outcome, matter.AnsweredAt) = (Outcome.LawfullyRefused, act.At);
-            matter.Next(NextStep.ResidentAcceptsOrNot, terms.Silence(act.At));
+            await clocks.FollowAsync(matter, act, cancellation);
             db.WriteDown(matter, allowed, "decide-refusal", EntryKind.Answered, isPublic: true, proposal.Text, proposal.Reason);
         }
         else
         {
             var words = MatterWork.Demand(command.Words, nameof(command.Words));
             matter.Make(MatterMove.DeclineRefusal);
-            matter.Next(NextStep.OfficeAnswers, matter.AnswerBy ?? terms.Answer(act.At, matter.Difficulty));
+            await clocks.FollowAsync(matter, act, cancellation);
             db.WriteDown(matter, allowed, "decide-refusal", EntryKind.RefusalDeclined, isPublic: false, words);
         }
         await db.SaveAsync(matter, cancellation);

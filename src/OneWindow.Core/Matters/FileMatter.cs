@@ -1,6 +1,7 @@
 using OneWindow.Core.Access;
 using OneWindow.Core.Areas;
 using OneWindow.Core.Audit;
+using OneWindow.Core.Calendar;
 using OneWindow.Core.Data;
 using OneWindow.Core.Matters.Routing;
 using OneWindow.Core.Shared;
@@ -20,14 +21,14 @@ public sealed record FiledMatter(MatterKey Key, string Number, string Code, Matt
     Guid AreaId, string AreaCode, RoutingReason Why, DateTime NextStepBy, DateTime FiledAt);
 
 /// <summary>Registers a matter, gives it a number and a code, and sends it to an office with the reason why.</summary>
-public sealed class FileMatterHandler(OneWindowDbContext db, AreaTreeKeeper areas, Terms terms, FieldKeys keys)
+public sealed class FileMatterHandler(OneWindowDbContext db, AreaTreeKeeper areas, MatterClocks clocks, LocalTime time, FieldKeys keys)
 {
     public async Task<FiledMatter> HandleAsync(FileMatter command, Act act, CancellationToken cancellation)
     {
         var text = MatterWork.Demand(command.Text, nameof(command.Text), Matter.LongestText);
         var tree = areas.Current;
         var area = tree.Find(command.AreaId) ?? throw new RefusalException("area-unknown", nameof(command.AreaId));
-        if (!area.IsValidOn(terms.LocalDay(act.At))) throw new RefusalException("area-ended", nameof(command.AreaId));
+        if (!area.IsValidOn(time.DayOf(act.At))) throw new RefusalException("area-ended", nameof(command.AreaId));
         var phone = ReadPhone(command.ContactPhone);
         var name = ReadName(command.ContactName);
         var placeNote = ReadPlaceNote(command.PlaceNote);
@@ -45,7 +46,7 @@ public sealed class FileMatterHandler(OneWindowDbContext db, AreaTreeKeeper area
             var district = area.District;
             var code = MatterCode.Draw(district);
             var matterId = Guid.CreateVersion7();
-            var year = terms.LocalDay(act.At).Year;
+            var year = time.DayOf(act.At).Year;
             var matter = new Matter
             {
                 District = district,
@@ -70,10 +71,9 @@ public sealed class FileMatterHandler(OneWindowDbContext db, AreaTreeKeeper area
                 OfficeId = sentTo.OfficeId,
                 State = MatterState.Filed,
                 WhyHere = sentTo.Reason.ToJson(),
-                AnswerBy = terms.Answer(act.At, category?.Difficulty ?? Difficulty.Ordinary),
             };
-            matter.Next(NextStep.OfficeAccepts, terms.Accept(act.At));
             db.Matters.Add(matter);
+            await clocks.FollowAsync(matter, act, cancellation);
             if (name.Length > 0 || phone.Length > 0) AddContact(matter, name, phone);
             foreach (var photo in command.Photos ?? [])
                 db.MatterPhotos.Add(photo.ToRow(matter, act));

@@ -11,7 +11,7 @@ namespace OneWindow.Core.Matters;
 /// </summary>
 public sealed record GroupMatters(MatterKey Lead, MatterKey Member, int? Seen = null);
 
-public sealed class GroupMattersHandler(OneWindowDbContext db)
+public sealed class GroupMattersHandler(OneWindowDbContext db, MatterClocks clocks)
 {
     public Task HandleAsync(GroupMatters command, Act act, CancellationToken cancellation) => db.InOneTransactionAsync(async () =>
     {
@@ -25,7 +25,7 @@ public sealed class GroupMattersHandler(OneWindowDbContext db)
             throw new RefusalException("is-lead-itself", nameof(command.Member));
         member.Make(MatterMove.Group);
         (member.LeadId, member.OfficeId, member.HolderId) = (lead.Id, lead.OfficeId, lead.HolderId);
-        member.Next(NextStep.FollowsLead, lead.AnswerBy ?? lead.NextStepBy ?? act.At);
+        await clocks.FollowAsync(member, act, cancellation, lead.AnswerBy ?? lead.NextStepBy);
         db.WriteDown(member, allowed, "group-matters", EntryKind.Grouped, isPublic: true, reason: lead.Number);
         db.WriteDown(lead, allowed, "group-matters", EntryKind.Grouped, isPublic: false, reason: member.Number);
         await db.SaveAsync(member, cancellation);

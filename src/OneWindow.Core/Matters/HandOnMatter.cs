@@ -11,7 +11,7 @@ namespace OneWindow.Core.Matters;
 /// <param name="OfficeId">Null: let the rules choose (after the category was corrected).</param>
 public sealed record HandOnMatter(MatterKey Matter, Guid? OfficeId, string? Words, int? Seen = null);
 
-public sealed class HandOnMatterHandler(OneWindowDbContext db, AreaTreeKeeper areas, Terms terms)
+public sealed class HandOnMatterHandler(OneWindowDbContext db, AreaTreeKeeper areas, MatterClocks clocks)
 {
     public Task HandleAsync(HandOnMatter command, Act act, CancellationToken cancellation) => db.InOneTransactionAsync(async () =>
     {
@@ -29,7 +29,7 @@ public sealed class HandOnMatterHandler(OneWindowDbContext db, AreaTreeKeeper ar
         matter.OfficeId = to.OfficeId;
         matter.HolderId = null;
         matter.WhyHere = to.Reason.ToJson();
-        matter.Next(NextStep.OfficeAccepts, terms.Accept(act.At));
+        await clocks.FollowAsync(matter, act, cancellation);
         db.WriteDown(matter, allowed, "hand-on-matter", EntryKind.HandedOn, isPublic: true, words, officeId: to.OfficeId);
         await db.SaveAsync(matter, cancellation);
     }, cancellation);

@@ -48,7 +48,9 @@ public sealed class MatterHelper : DistrictRow
     public required Guid OfficeId { get; init; }
     public required string Asked { get; init; }
     public DateTime AskedAt { get; init; }
-    public DateTime AnswerBy { get; init; }
+
+    /// <summary>The last instant of the helper's own term.</summary>
+    public DateTime AnswerBy { get; internal set; }
     public string? Answer { get; internal set; }
     public DateTime? AnsweredAt { get; internal set; }
 }

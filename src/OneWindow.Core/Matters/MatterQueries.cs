@@ -149,7 +149,7 @@ public sealed record ResidentStatus(Matter Matter, Office Office, string AreaNam
     public bool CanWrite => !Matter.State.IsEnd();
     public bool CanWithdraw => Matter.State.CanMake(MatterMove.Withdraw);
     public bool CanAccept => Matter.State.CanMake(MatterMove.AcceptAnswer);
-    public bool CanAskSecondLook(TermSettings terms) => Matter.State.CanMake(MatterMove.AskSecondLook) && Matter.Looks < terms.MostLooks;
+    public bool CanAskSecondLook(MatterSettings settings) => Matter.State.CanMake(MatterMove.AskSecondLook) && Matter.Looks < settings.MostLooks;
     public bool CanRate => Matter.AnsweredAt is not null && !Rated;
 }
 

@@ -35,8 +35,9 @@ static class MatterWork
             .Select(h => h.OfficeId).ToListAsync(cancellation)];
 
     /// <summary>Writes one entry and one line of history and counts the change; the caller saves once.</summary>
+    /// <param name="counts">False for what the program notes beside the work: nobody's open form becomes stale by it.</param>
     internal static MatterEntry WriteDown(this OneWindowDbContext db, Matter matter, Act act, string action, EntryKind kind,
-        bool isPublic, string text = "", string reason = "", Guid? officeId = null)
+        bool isPublic, string text = "", string reason = "", Guid? officeId = null, bool counts = true)
     {
         var entry = new MatterEntry
         {
@@ -54,7 +55,7 @@ static class MatterWork
             State = matter.State,
         };
         db.MatterEntries.Add(entry);
-        if (db.Entry(matter).State != EntityState.Added) matter.Version++;
+        if (counts && db.Entry(matter).State != EntityState.Added) matter.Version++;
         db.Record(act, action, matter.District, nameof(Matter), matter.Id, matter.Number,
             $$"""{"entry":"{{entry.Id}}","state":"{{matter.State}}","office":"{{entry.OfficeId}}"{{(reason.Length > 0 ? $",\"reason\":\"{reason}\"" : "")}}}""");
         return entry;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OneWindow.Core.Areas;
-using OneWindow.Core.Calendar;
+using OneWindow.Core.Clocks;
 using OneWindow.Core.Matters.Drafts;
 using OneWindow.Core.Matters.Routing;
 
@@ -8,9 +8,11 @@ namespace OneWindow.Core.Matters;
 
 public static class MattersModule
 {
-    public static IServiceCollection AddMatters(this IServiceCollection services, TermSettings terms, TimeZoneInfo localTime)
+    public static IServiceCollection AddMatters(this IServiceCollection services, MatterSettings settings)
     {
-        services.AddSingleton(provider => new Terms(terms, provider.GetRequiredService<WorkCalendarKeeper>(), localTime));
+        services.AddSingleton(settings);
+        services.AddScoped<MatterClocks>();
+        services.AddScoped<IClockSubject, MattersFollowClocks>();
         services.AddScoped<MatterQueries>().AddScoped<WorkLists>().AddScoped<DraftQueries>().AddScoped<ActQueries>()
             .AddScoped<ReplyTemplateQueries>().AddScoped<OfficeRatings>().AddScoped<RefusalCounts>();
         services.AddScoped<IFollowsAreas, RulesFollowAreas>().AddScoped<IOfficeUse, RulesUseOffices>().AddScoped<IOfficeUse, MattersUseOffices>();

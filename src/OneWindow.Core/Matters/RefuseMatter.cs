@@ -13,7 +13,7 @@ namespace OneWindow.Core.Matters;
 /// </summary>
 public sealed record RefuseMatter(MatterKey Matter, NotOursReason Reason, string? Words, Guid? BetterOfficeId = null, int? Seen = null);
 
-public sealed class RefuseMatterHandler(OneWindowDbContext db, AreaTreeKeeper areas, Terms terms)
+public sealed class RefuseMatterHandler(OneWindowDbContext db, AreaTreeKeeper areas, MatterClocks clocks)
 {
     const int MostRefusals = 2;
 
@@ -39,14 +39,13 @@ public sealed class RefuseMatterHandler(OneWindowDbContext db, AreaTreeKeeper ar
         {
             matter.OfficeId = next.OfficeId;
             matter.WhyHere = next.Reason.ToJson();
-            matter.Next(NextStep.OfficeAccepts, terms.Accept(act.At));
         }
         else
         {
             // The centre nearest above keeps it in its list while the named person decides: no matter is ever without an office.
             matter.OfficeId = CountyCentre(router, matter) ?? matter.OfficeId;
-            matter.Next(NextStep.DecideOwner, terms.DecideOwner(act.At));
         }
+        await clocks.FollowAsync(matter, act, cancellation);
         db.WriteDown(matter, act with { Who = Actor.System }, "refuse-matter", EntryKind.SentTo, isPublic: true, reason: next?.Reason.How ?? "returned");
         await db.SaveAsync(matter, cancellation);
     }, cancellation);

@@ -6,7 +6,7 @@ namespace OneWindow.Core.Matters;
 /// <summary>Takes a matter out of its group; it goes on by itself where it stood, nothing is lost.</summary>
 public sealed record UngroupMatter(MatterKey Member, string? Words, int? Seen = null);
 
-public sealed class UngroupMatterHandler(OneWindowDbContext db, Terms terms)
+public sealed class UngroupMatterHandler(OneWindowDbContext db, MatterClocks clocks)
 {
     public Task HandleAsync(UngroupMatter command, Act act, CancellationToken cancellation) => db.InOneTransactionAsync(async () =>
     {
@@ -14,7 +14,7 @@ public sealed class UngroupMatterHandler(OneWindowDbContext db, Terms terms)
         var words = MatterWork.Demand(command.Words, nameof(command.Words));
         member.Make(MatterMove.Ungroup);
         member.LeadId = null;
-        member.Next(NextStep.OfficeAnswers, member.AnswerBy ?? terms.Answer(act.At, member.Difficulty));
+        await clocks.FollowAsync(member, act, cancellation);
         db.WriteDown(member, allowed, "ungroup-matter", EntryKind.Ungrouped, isPublic: true, words);
         await db.SaveAsync(member, cancellation);
     }, cancellation);

@@ -79,4 +79,6 @@ public enum EntryKind
     Filed, SentTo, Accepted, NotOurs, OwnerDecided, Assigned, Started, HandedOn, Asked, Message, PhotoAdded, Note,
     HelperAsked, HelperAnswered, RefusalProposed, RefusalDeclined, Answered, AnswerAccepted, SecondLookAsked, Rated,
     Closed, Referred, Withdrawn, Grouped, Ungrouped, Split, CategorySet, ContactRevealed, SlipPrinted,
+    ExtensionAsked, ExtensionApproved, ExtensionRefused, ClockPaused, ClockResumed, RungReached,
+    SupervisionOrdered, SupervisionReceived, SupervisionAnswered, SupervisionReturned, SupervisionClosed,
 }

@@ -52,13 +52,13 @@ sealed record StatusAnswer(string Number, MatterKind Kind, string Text, MatterSt
     NextStep NextStep, DateTime? NextStepBy, DateTime? AnswerBy, DateTime? AnsweredAt, DateTime? ClosedAt, Outcome? Outcome, int Looks, bool Rated,
     IReadOnlyList<string> Can, IReadOnlyList<StatusLineAnswer> Entries, IReadOnlyList<PhotoAnswer> Photos, IReadOnlyList<StatusPartAnswer> Parts, int Version)
 {
-    internal static StatusAnswer Of(ResidentStatus status, TermSettings terms)
+    internal static StatusAnswer Of(ResidentStatus status, MatterSettings settings)
     {
         var matter = status.Matter;
         (string Act, bool Can)[] acts =
         [
             ("message", status.CanWrite), ("photos", status.CanWrite), ("accept-answer", status.CanAccept),
-            ("second-look", status.CanAskSecondLook(terms)), ("withdraw", status.CanWithdraw), ("rating", status.CanRate),
+            ("second-look", status.CanAskSecondLook(settings)), ("withdraw", status.CanWithdraw), ("rating", status.CanRate),
         ];
         return new(matter.Number, matter.Kind, matter.Text, matter.State, OfficeAnswer.Of(status.Office), new(matter.AreaCode, status.AreaName), matter.FiledAt,
             matter.NextStep, matter.NextStepBy, matter.AnswerBy, matter.AnsweredAt, matter.ClosedAt, matter.Outcome, matter.Looks, status.Rated,

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.EntityFrameworkCore;
 using OneWindow.Core.Access;
 using OneWindow.Core.Areas;
+using OneWindow.Core.Calendar;
 using OneWindow.Core.Matters;
 using OneWindow.Core.Shared;
 using OneWindow.Web.Hosting;
@@ -91,7 +92,7 @@ static class MattersApi
             return;
         }
         var status = await call.Get<MatterQueries>().StatusAsync(matter, call.Cancellation);
-        await ApiCall.WriteAsync(http, StatusAnswer.Of(status, call.Get<Terms>().Settings));
+        await ApiCall.WriteAsync(http, StatusAnswer.Of(status, call.Get<MatterSettings>()));
     }
 
     static async Task AddPhotosAsync(HttpContext http, string code)
@@ -170,7 +171,7 @@ static class MattersApi
     static Area PlaceOf(ApiCall call, PlaceBody place)
     {
         var (areas, city) = (call.Get<AreaTreeKeeper>(), call.Get<SiteOptions>().City);
-        var today = call.Get<Terms>().LocalDay(call.Act.At);
+        var today = call.Get<LocalTime>().DayOf(call.Act.At);
         if (place.Area is { } code)
         {
             if (place.Lat is not null || place.Lon is not null) throw ApiFault.BadRequest("place-twice", "place");

@@ -1,17 +1,17 @@
 using Microsoft.Extensions.Primitives;
 using OneWindow.Core.Areas;
-using OneWindow.Core.Matters;
+using OneWindow.Core.Calendar;
 using OneWindow.Web.Areas;
 using OneWindow.Web.Hosting;
 
 namespace OneWindow.Web.Filing;
 
 /// <summary>Places of this city for the page that asks where: by words, step by step down the tree, or by a point.</summary>
-public sealed class PlaceFinder(AreaTreeKeeper areas, SiteOptions site, Terms terms, TimeProvider clock)
+public sealed class PlaceFinder(AreaTreeKeeper areas, SiteOptions site, LocalTime time, TimeProvider clock)
 {
     const int MostHits = 12;
 
-    DateOnly Today => terms.LocalDay(clock.GetUtcNow().UtcDateTime);
+    DateOnly Today => time.DayOf(clock.GetUtcNow().UtcDateTime);
 
     public Area? City => areas.Current.FindByCode(site.City, Today);
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.WebEncoders;
 using OneWindow.Core.Access;
 using OneWindow.Core.Areas;
 using OneWindow.Core.Calendar;
+using OneWindow.Core.Clocks;
 using OneWindow.Core.Data;
 using OneWindow.Core.Matters;
 using OneWindow.Core.Settings;
@@ -36,10 +37,11 @@ static class Site
         builder.Services.AddDatabase(options);
         builder.Services.AddSingleton(_ => KeyFiles.LoadOrMakeFieldKeys(options.Data));
         builder.Services.AddAreas();
-        builder.Services.AddCalendar();
+        builder.Services.AddCalendar(SiteOptions.LocalTime);
+        builder.Services.AddClocks();
         builder.Services.AddSettings();
         builder.Services.AddHostedService<SnapshotRefresher>();
-        builder.Services.AddMatters(builder.Configuration.GetSection("Matters:Terms").Get<TermSettings>() ?? new TermSettings(), SiteOptions.LocalTime);
+        builder.Services.AddMatters(builder.Configuration.GetSection("Matters").Get<MatterSettings>() ?? new MatterSettings());
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<CurrentActor>();
         builder.Services.AddScoped<Texts>();
@@ -88,9 +90,10 @@ static class Site
         var db = scope.ServiceProvider.GetRequiredService<OneWindowDbContext>();
         await db.Database.MigrateAsync(cancellation);
         await ShippedData.SeedHolidaysAsync(scope.ServiceProvider, cancellation);
-        await scope.ServiceProvider.GetRequiredService<SnapshotStore>().RefreshAsync(db, cancellation);
         var options = services.GetRequiredService<SiteOptions>();
         var clock = services.GetRequiredService<TimeProvider>();
+        await StartingRules.EnsureAsync(db, options.CityDistrict, clock.GetUtcNow().UtcDateTime, cancellation);
+        await scope.ServiceProvider.GetRequiredService<SnapshotStore>().RefreshAsync(db, cancellation);
         await StartingCategories.EnsureAsync(db, options.CityDistrict, clock.GetUtcNow().UtcDateTime, cancellation);
         if (options.Demo) await new DemoCity(services, clock).EnsureAsync(cancellation);
         else if (await scope.ServiceProvider.GetRequiredService<Demonstration>().IsLoadedAsync(cancellation))

@@ -13,7 +13,7 @@ public abstract class StatusPage : ComponentBase
     [Inject] protected MatterQueries Matters { get; set; } = null!;
     [Inject] protected NavigationManager Nav { get; set; } = null!;
     [Inject] protected TimeProvider Clock { get; set; } = null!;
-    [Inject] protected Terms Terms { get; set; } = null!;
+    [Inject] protected MatterSettings MatterSettings { get; set; } = null!;
     [Inject] protected Flash Flash { get; set; } = null!;
     [Inject] protected Texts T { get; set; } = null!;
     [CascadingParameter] protected HttpContext Context { get; set; } = null!;

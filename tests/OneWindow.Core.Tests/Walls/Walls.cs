@@ -20,14 +20,15 @@ static class Walls
         ["Access"] = ["Audit", "Areas"],
         ["Settings"] = Foundation,
         ["Notices"] = Foundation,
-        ["Matters"] = [.. Foundation, "Notices"],
-        ["Triage"] = [.. Foundation, "Notices", "Matters"],
-        ["Mediation"] = [.. Foundation, "Notices", "Matters"],
-        ["Counters"] = [.. Foundation, "Notices", "Matters"],
-        ["Deliberation"] = [.. Foundation, "Notices", "Matters"],
-        ["Programme"] = [.. Foundation, "Notices"],
-        ["Volunteers"] = [.. Foundation, "Notices"],
-        ["Reporting"] = [.. Foundation, "Notices", "Matters", "Triage", "Mediation", "Counters", "Deliberation", "Programme", "Volunteers"],
+        ["Clocks"] = Foundation,
+        ["Matters"] = [.. Foundation, "Notices", "Clocks"],
+        ["Triage"] = [.. Foundation, "Notices", "Clocks", "Matters"],
+        ["Mediation"] = [.. Foundation, "Notices", "Clocks", "Matters"],
+        ["Counters"] = [.. Foundation, "Notices", "Clocks", "Matters"],
+        ["Deliberation"] = [.. Foundation, "Notices", "Clocks", "Matters"],
+        ["Programme"] = [.. Foundation, "Notices", "Clocks"],
+        ["Volunteers"] = [.. Foundation, "Notices", "Clocks"],
+        ["Reporting"] = [.. Foundation, "Notices", "Clocks", "Matters", "Triage", "Mediation", "Counters", "Deliberation", "Programme", "Volunteers"],
     };
 
     /// <summary>Modules under a namespace, and the pairs (user, used) between them; the ground is left out as the used one.</summary>

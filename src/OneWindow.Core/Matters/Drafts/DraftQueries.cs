@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OneWindow.Core.Areas;
+using OneWindow.Core.Calendar;
 using OneWindow.Core.Data;
 using OneWindow.Core.Shared;
 
@@ -17,7 +18,7 @@ public sealed record DraftProblem(string Field, string Code);
 public sealed record Receipt(string Code, string Number, Office Office, NextStep NextStep, DateTime? NextStepBy, DateTime? AnswerBy, DateTime FiledAt);
 
 /// <summary>Reads drafts by their token; an unknown token and one whose time is over are the same answer.</summary>
-public sealed class DraftQueries(OneWindowDbContext db, FieldKeys keys, AreaTreeKeeper areas, Terms terms, TimeProvider clock)
+public sealed class DraftQueries(OneWindowDbContext db, FieldKeys keys, AreaTreeKeeper areas, LocalTime time, TimeProvider clock)
 {
     public async Task<OpenDraft?> FindAsync(DraftKey key, CancellationToken cancellation)
     {
@@ -56,7 +57,7 @@ public sealed class DraftQueries(OneWindowDbContext db, FieldKeys keys, AreaTree
             problems.Add(new(nameof(answers.CategoryId), "category-unknown"));
         if (answers.AreaId is not { } areaId) problems.Add(new(nameof(answers.AreaId), "place-missing"));
         else if (areas.Current.Find(areaId) is not { } area) problems.Add(new(nameof(answers.AreaId), "area-unknown"));
-        else if (!area.IsValidOn(terms.LocalDay(clock.GetUtcNow().UtcDateTime))) problems.Add(new(nameof(answers.AreaId), "area-ended"));
+        else if (!area.IsValidOn(time.DayOf(clock.GetUtcNow().UtcDateTime))) problems.Add(new(nameof(answers.AreaId), "area-ended"));
         Try(() => FileMatterHandler.ReadPlaceNote(answers.PlaceNote));
         Try(() => FileMatterHandler.ReadName(answers.ContactName));
         Try(() => FileMatterHandler.ReadPhone(answers.ContactPhone));

@@ -107,6 +107,37 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ClockRules",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CatalogueVersion = table.Column<int>(type: "INTEGER", nullable: true),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Length = table.Column<int>(type: "INTEGER", nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Nature = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Starts = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    StartsEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Sure = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MostExtensions = table.Column<int>(type: "INTEGER", nullable: false),
+                    LongestExtension = table.Column<int>(type: "INTEGER", nullable: false),
+                    Ladder = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    MadeById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MadeByName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClockRules", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MatterDrafts",
                 columns: table => new
                 {
@@ -358,6 +389,55 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Clocks",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RuleId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RuleCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartEvent = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    StartDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    SetTo = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StoppedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PausedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EventCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    Due = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RawDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    OtherDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SureDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    IsProvisional = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OnTime = table.Column<bool>(type: "INTEGER", nullable: true),
+                    CalendarVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextRung = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reached = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    NextRungAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Clocks", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Clocks_ClockRules_RuleId",
+                        column: x => x.RuleId,
+                        principalTable: "ClockRules",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Clocks_Offices_OfficeId",
+                        column: x => x.OfficeId,
+                        principalTable: "Offices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Duties",
                 columns: table => new
                 {
@@ -563,6 +643,37 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ClockEvents",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClockId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Length = table.Column<int>(type: "INTEGER", nullable: true),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    AtMost = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RuleIdBefore = table.Column<Guid>(type: "TEXT", nullable: true),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    StaffName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    ToldAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClockEvents", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ClockEvents_Clocks_District_ClockId",
+                        columns: x => new { x.District, x.ClockId },
+                        principalTable: "Clocks",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MatterContacts",
                 columns: table => new
                 {
@@ -698,6 +809,45 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "SupervisionOrders",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MatterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    OrderedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrderedByName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    OrderedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AnswerBy = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReceivedByName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AnsweredByName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Returned = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SupervisionOrders", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_SupervisionOrders_Matters_District_MatterId",
+                        columns: x => new { x.District, x.MatterId },
+                        principalTable: "Matters",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SupervisionOrders_Offices_OfficeId",
+                        column: x => x.OfficeId,
+                        principalTable: "Offices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_ApiTokens_Hash",
                 table: "ApiTokens",
@@ -757,6 +907,48 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 name: "IX_Categories_ParentId",
                 table: "Categories",
                 column: "ParentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClockEvents_District_ClockId_Sequence",
+                table: "ClockEvents",
+                columns: new[] { "District", "ClockId", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClockRules_Code_Version",
+                table: "ClockRules",
+                columns: new[] { "Code", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clocks_District_SubjectId_State",
+                table: "Clocks",
+                columns: new[] { "District", "SubjectId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clocks_OfficeId",
+                table: "Clocks",
+                column: "OfficeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clocks_RuleId",
+                table: "Clocks",
+                column: "RuleId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clocks_State_CalendarVersion_District_RuleId_StartDay",
+                table: "Clocks",
+                columns: new[] { "State", "CalendarVersion", "District", "RuleId", "StartDay" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clocks_State_NextRungAt",
+                table: "Clocks",
+                columns: new[] { "State", "NextRungAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clocks_State_PausedUntil",
+                table: "Clocks",
+                columns: new[] { "State", "PausedUntil" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_DraftPhotos_District_DraftId",
@@ -971,6 +1163,21 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 name: "IX_StandIns_StandInId",
                 table: "StandIns",
                 column: "StandInId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SupervisionOrders_District_MatterId",
+                table: "SupervisionOrders",
+                columns: new[] { "District", "MatterId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SupervisionOrders_District_OfficeId_State",
+                table: "SupervisionOrders",
+                columns: new[] { "District", "OfficeId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SupervisionOrders_OfficeId",
+                table: "SupervisionOrders",
+                column: "OfficeId");
         }
 
         /// <inheritdoc />
@@ -987,6 +1194,9 @@ namespace OneWindow.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "CalendarDays");
+
+            migrationBuilder.DropTable(
+                name: "ClockEvents");
 
             migrationBuilder.DropTable(
                 name: "DraftPhotos");
@@ -1037,10 +1247,19 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 name: "StandIns");
 
             migrationBuilder.DropTable(
+                name: "SupervisionOrders");
+
+            migrationBuilder.DropTable(
+                name: "Clocks");
+
+            migrationBuilder.DropTable(
                 name: "MatterDrafts");
 
             migrationBuilder.DropTable(
                 name: "Matters");
+
+            migrationBuilder.DropTable(
+                name: "ClockRules");
 
             migrationBuilder.DropTable(
                 name: "Categories");

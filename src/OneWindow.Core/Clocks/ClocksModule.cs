@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using OneWindow.Core.Data;
+
+namespace OneWindow.Core.Clocks;
+
+public static class ClocksModule
+{
+    public static IServiceCollection AddClocks(this IServiceCollection services)
+    {
+        services.AddSingleton<RuleKeeper>();
+        services.AddSingleton<ISnapshot, RuleLoader>();
+        services.AddScoped<ClockBook>().AddScoped<ClockQueries>().AddScoped<CheckClocks>();
+        services.AddScoped<ClimbLadderHandler>().AddScoped<RecomputeClocksHandler>().AddScoped<SaveClockRuleHandler>().AddScoped<ApplyClockRuleHandler>();
+        return services;
+    }
+}
