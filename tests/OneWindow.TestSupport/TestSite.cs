@@ -31,6 +31,9 @@ public abstract class TestSite(DatabaseKind kind) : WebApplicationFactory<Progra
 
     public DateTime Now => Clock.GetUtcNow().UtcDateTime;
 
+    /// <summary>Let the program's workers run by the test's clock; without, a test calls their handlers.</summary>
+    public bool Workers { get; set; }
+
     /// <summary>Further settings of the program, e.g. <c>["Demo"] = "true"</c>; set before the first use.</summary>
     public Dictionary<string, string> Settings { get; } = [];
 
@@ -89,6 +92,8 @@ public abstract class TestSite(DatabaseKind kind) : WebApplicationFactory<Progra
         {
             services.RemoveAll<TimeProvider>();
             services.AddSingleton<TimeProvider>(Clock);
+            // The clock of a test jumps; what runs every minute would then write beside it at a moment nobody can tell. Tests ask for a round themselves.
+            if (!Workers) foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name.EndsWith("Worker", StringComparison.Ordinal) == true).ToList()) services.Remove(worker);
             services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
         });
     }

@@ -1,4 +1,6 @@
 using OneWindow.Core.Access;
+using OneWindow.Core.Clocks;
+using OneWindow.Core.Matters.Supervision;
 
 namespace OneWindow.Core.Matters;
 
@@ -6,7 +8,8 @@ namespace OneWindow.Core.Matters;
 public enum MatterAct
 {
     Accept, Refuse, DecideOwner, DecideRefusal, Start, Answer, Ask, Assign, HandOn, Help, HelperAnswer, Note, Category, Group, Ungroup, Split,
-    ProposeRefusal, Refer, Close, Slip, Contact,
+    ProposeRefusal, Refer, Close, AskExtension, DecideExtension, PauseClock, ResumeClock, Slip, Contact,
+    OrderSupervision, ReceiveSupervision, AnswerSupervision, DecideSupervision,
 }
 
 /// <summary>What the moves table and the duties allow, for menus; the handlers check again.</summary>
@@ -35,6 +38,14 @@ public static class MatterActs
             MatterAct.Note or MatterAct.Slip => act == MatterAct.Note || matter.ParentId is null,
             MatterAct.Category => !matter.State.IsEnd(),
             MatterAct.Contact => dossier.Contact is not null,
+            MatterAct.AskExtension => dossier.Promise is { ExtensionAsked: null } clock && clock.Events.Count(e => e.Kind == ClockEventKind.ExtensionApproved) < clock.Rule.MostExtensions,
+            MatterAct.DecideExtension => dossier.Promise?.ExtensionAsked is not null,
+            MatterAct.PauseClock => dossier.Promise?.Clock.State == ClockState.Running,
+            MatterAct.ResumeClock => matter.State != MatterState.Waiting && dossier.Promise?.Clock.State == ClockState.Paused,
+            MatterAct.OrderSupervision => !matter.State.IsEnd() && dossier.Order is null or { State: OrderState.Closed },
+            MatterAct.ReceiveSupervision => dossier.Order?.State == OrderState.Ordered,
+            MatterAct.AnswerSupervision => dossier.Order?.State is OrderState.Ordered or OrderState.Received,
+            MatterAct.DecideSupervision => dossier.Order?.State == OrderState.Answered,
             MatterAct.Split => matter.ParentId is null && matter.State.CanMake(MatterMove.Split),
             MatterAct.Group => matter.State.CanMake(MatterMove.Group) && !dossier.Related.Any(r => r.LeadId == matter.Id),
             _ => matter.State.CanMake(Move(act)),
@@ -49,6 +60,7 @@ public static class MatterActs
             && dossier.Entries.Any(e => HasAnswered(actor, e)),
         MatterAct.Close => dossier.Entries.LastOrDefault(e => e.Kind == EntryKind.SecondLookAsked) is { } asked
             && dossier.Entries.Any(e => HasAnswered(actor, e) && e.At <= asked.At),
+        MatterAct.DecideExtension => dossier.Promise?.ExtensionAsked?.StaffId is { } asker && asker == actor.Id,
         MatterAct.DecideRefusal => dossier.Entries.LastOrDefault(e => e.Kind == EntryKind.RefusalProposed)?.StaffId == actor.Id,
         _ => false,
     };
@@ -62,6 +74,8 @@ public static class MatterActs
         MatterAct.DecideRefusal => Permission.ConfirmRefusals,
         MatterAct.Slip => Permission.FileForOthers,
         MatterAct.Contact => Permission.RevealContact,
+        MatterAct.DecideExtension => Permission.DecideExtensions,
+        MatterAct.OrderSupervision or MatterAct.DecideSupervision => Permission.Supervise,
         _ => Permission.WorkMatters,
     };
 

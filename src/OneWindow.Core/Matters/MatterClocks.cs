@@ -56,7 +56,9 @@ public sealed class MatterClocks(ClockBook clocks)
         _ => null,
     };
 
-    internal static ClockSubject Subject(Matter matter) => new(matter.District, nameof(Matter), matter.Id);
+    internal static ClockSubject Subject(Matter matter) => SubjectOf(matter.Key);
+
+    public static ClockSubject SubjectOf(MatterKey key) => new(key.District, nameof(Matter), key.Id);
 
     /// <summary>Brings the clocks of a matter to where its state wants them, and the days on the matter to where the clocks have them. The caller saves.</summary>
     /// <param name="promiseUntil">For a member of a group: the day its lead promised, where it has no promise of its own.</param>

@@ -4,13 +4,15 @@ using OneWindow.Core.Access;
 using OneWindow.Core.Areas;
 using OneWindow.Core.Audit;
 using OneWindow.Core.Data;
+using OneWindow.Core.Clocks;
 using OneWindow.Core.Matters.Routing;
+using OneWindow.Core.Matters.Supervision;
 using OneWindow.Core.Shared;
 
 namespace OneWindow.Core.Matters;
 
 /// <summary>The only ways to read matters from outside: what an actor may see, and what the holder of a code may see.</summary>
-public sealed class MatterQueries(OneWindowDbContext db, FieldKeys keys, AreaTreeKeeper areas)
+public sealed class MatterQueries(OneWindowDbContext db, FieldKeys keys, AreaTreeKeeper areas, MatterDayQueries days)
 {
     internal const string CodePurpose = "matter-code";
 
@@ -55,7 +57,7 @@ public sealed class MatterQueries(OneWindowDbContext db, FieldKeys keys, AreaTre
             [.. entries.Select(e => new StatusLine(e.At, e.Kind, e.By, e.OfficeId is { } o && named.TryGetValue(o, out var of) ? of.Name : "", e.Text, e.Reason))],
             photos,
             [.. parts.Select(p => new StatusPart(p.Number, p.State, partOffices[p.OfficeId].Name, p.AnswerBy))],
-            rated);
+            rated, await days.OfAsync(matter, cancellation));
     }
 
     /// <summary>A photo's bytes for whoever may see its matter (the caller has checked that by actor or code).</summary>
@@ -82,10 +84,12 @@ public sealed class MatterQueries(OneWindowDbContext db, FieldKeys keys, AreaTre
         var category = matter.CategoryId is { } id ? await db.Categories.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancellation) : null;
         var holder = matter.HolderId is { } person
             ? await db.Staff.AsNoTracking().Where(s => s.Id == person).Select(s => s.Name).FirstOrDefaultAsync(cancellation) : null;
+        var order = await db.SupervisionOrders.AsNoTracking().Where(o => o.District == matter.District && o.MatterId == matter.Id)
+            .OrderByDescending(o => o.OrderedAt).FirstOrDefaultAsync(cancellation);
         Guid[] officeIds = [matter.OfficeId, .. helpers.Select(h => h.OfficeId), .. entries.Select(e => e.OfficeId).OfType<Guid>(), .. related.Select(r => r.OfficeId)];
         return new MatterDossier(matter, await OfficeNamesAsync(cancellation, [.. officeIds.Distinct()]),
             [.. areas.Current.SelfAndAbove(matter.AreaId)], category, holder, entries, helpers, photos, contact, related,
-            RoutingReason.FromJson(matter.WhyHere));
+            RoutingReason.FromJson(matter.WhyHere), await days.OfAsync(matter, cancellation), order);
     }
 
     /// <summary>Offices by id: for names on pages.</summary>
@@ -144,7 +148,7 @@ public sealed record StatusLine(DateTime At, EntryKind Kind, ActorKind By, strin
 public sealed record StatusPart(string Number, MatterState State, string OfficeName, DateTime? AnswerBy);
 
 public sealed record ResidentStatus(Matter Matter, Office Office, string AreaName, IReadOnlyList<StatusLine> Lines,
-    IReadOnlyList<PhotoRef> Photos, IReadOnlyList<StatusPart> Parts, bool Rated)
+    IReadOnlyList<PhotoRef> Photos, IReadOnlyList<StatusPart> Parts, bool Rated, MatterDays Days)
 {
     public bool CanWrite => !Matter.State.IsEnd();
     public bool CanWithdraw => Matter.State.CanMake(MatterMove.Withdraw);
@@ -156,10 +160,15 @@ public sealed record ResidentStatus(Matter Matter, Office Office, string AreaNam
 public sealed record MaskedContact(bool HasName, bool HasPhone, string PhoneTail);
 
 /// <summary>One matter as the office that holds it sees it.</summary>
+/// <param name="Order">The newest order of a leader about it, open or closed.</param>
 /// <param name="Related">
 /// The whole, the parts and the group it belongs to, by number, state and office, also where the reader may not open them: the office that
 /// speaks for all of them has to know how the others stand.
 /// </param>
 public sealed record MatterDossier(Matter Matter, IReadOnlyDictionary<Guid, Office> Offices, IReadOnlyList<Area> Place, Category? Category,
     string? HolderName, IReadOnlyList<MatterEntry> Entries, IReadOnlyList<MatterHelper> Helpers, IReadOnlyList<PhotoRef> Photos,
-    MaskedContact? Contact, IReadOnlyList<Matter> Related, RoutingReason? Why);
+    MaskedContact? Contact, IReadOnlyList<Matter> Related, RoutingReason? Why, MatterDays Days, SupervisionOrder? Order)
+{
+    /// <summary>The clock of the promised answer, open.</summary>
+    public ExplainedClock? Promise => Days.Clocks.FirstOrDefault(c => c.Clock.IsOpen && MatterClocks.IsAnswerRule(c.Clock.RuleCode));
+}

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using OneWindow.Core.Clocks;
 using OneWindow.Core.Matters;
 
 namespace OneWindow.Web.Api;
@@ -106,6 +107,27 @@ sealed record GroupBody
 {
     /// <summary>Number of the matter it is handled together with.</summary>
     [Required] public string? Lead { get; init; }
+}
+
+sealed record ExtensionBody
+{
+    /// <summary>In units of the rule: working days for the terms of the house.</summary>
+    [Required, Range(1, 3660)] public int? Length { get; init; }
+    [Required, MaxLength(1000)] public string? Text { get; init; }
+}
+
+sealed record DecideExtensionBody
+{
+    [Required] public bool? Approve { get; init; }
+    [Required, MaxLength(1000)] public string? Text { get; init; }
+}
+
+sealed record PauseBody
+{
+    [Required] public PauseReason? Reason { get; init; }
+    /// <summary>The last day of the pause, local.</summary>
+    [Required] public DateOnly? Until { get; init; }
+    [Required, MaxLength(1000)] public string? Text { get; init; }
 }
 
 sealed record SplitBody

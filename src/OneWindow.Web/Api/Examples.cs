@@ -17,6 +17,9 @@ static class Examples
     internal const string Answer = """{"text":"灯已换好，今晚可以用。","outcome":"solved","cause":"wornFacility"}""";
     internal const string Help = $$"""{"office":"{{Office}}","text":"请说明线路情况。"}""";
     internal const string Group = """{"lead":"650502-2026-000001"}""";
+    internal const string Extension = """{"length":3,"text":"等厂家送零件。"}""";
+    internal const string DecideExtension = """{"approve":true,"text":"同意，零件下周到。"}""";
+    internal const string Pause = """{"reason":"thirdBody","until":"2026-12-04","text":"等供电公司停电检修。"}""";
     internal const string Split = """{"text":"另外，楼前的井盖松动。"}""";
     internal const string Category = """{"category":"01.04"}""";
     internal const string ProposeRefusal = """{"ground":"notAPublicService","text":"购买个人用品不属于公共服务。"}""";

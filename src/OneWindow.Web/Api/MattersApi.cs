@@ -27,6 +27,9 @@ static class MattersApi
                 + "The code is told only here. With a staff token the matter counts as filed by that person for the resident.");
         api.MapGet("/matters/{code:matter-code}", StatusAsync).Gives<StatusAnswer>(200)
             .Says("matter-status", "Where a matter stands", "What the resident sees under their code. The ETag is the version; If-None-Match is answered 304 while nothing changed.");
+        api.MapGet("/matters/{code:matter-code}/clocks", ClocksApi.ResidentAsync).Gives<ClocksAnswer>(200)
+            .Says("matter-clocks", "Why each day is what it is", "All terms of the matter with every line that leads to their day: started, weekends, holidays, make-up workdays, pauses, extensions, rolled to. "
+                + "Texts follow Accept-Language; codes and days are for programs.");
         api.MapPost("/matters/{code:matter-code}/photos", AddPhotosAsync).Gives<ActAnswer>(200).WithMetadata(new TakesPhotos())
             .Says("add-photos", "Add photos", "Up to five photos (JPEG, PNG, WebP, GIF; 10 MB each, 30 MB together) as multipart/form-data in parts named photos, and perhaps words in text. "
                 + "They are made anew without place or camera data.");
@@ -151,7 +154,7 @@ static class MattersApi
     }
 
     /// <summary>The matter of a code; tries that open nothing are slowed down, whoever makes them.</summary>
-    static async Task<Matter> FindAsync(ApiCall call, string code)
+    internal static async Task<Matter> FindAsync(ApiCall call, string code)
     {
         var slow = call.Get<SlowDown>();
         var address = SlowDown.AddressKey(call.Http);

@@ -86,7 +86,7 @@ static class ProblemMapping
     }
 
     internal static int StatusOf(string refusal) =>
-        refusal == "wrong-state" || refusal.StartsWith("already-", StringComparison.Ordinal)
+        refusal == "wrong-state" || refusal.StartsWith("already-", StringComparison.Ordinal) || refusal.StartsWith("clock-", StringComparison.Ordinal)
             ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
 
     static string FieldName(string field) => Fields.TryGetValue(field, out var name) ? name

@@ -26,6 +26,9 @@ static class WorkApi
         staff.MapGet("/work/{number:matter-number}", DossierAsync).Gives<DossierAnswer>(200)
             .Says("dossier", "One matter", "Everything staff see of it; contact data masked. The ETag is the version that If-Match names.");
 
+        staff.MapGet("/work/{number:matter-number}/clocks", ClocksApi.StaffAsync).Gives<ClocksAnswer>(200)
+            .Says("dossier-clocks", "Terms of a matter", "As for the resident, with the names of those who approved.");
+
         Act<AcceptBody>("accept", Examples.Accept, Versioned.Yes, optional: true, "Accept", "The office takes the matter on.", (c, b) =>
             c.Get<AcceptMatterHandler>().HandleAsync(new(c.Matter, c.Seen, b.Difficulty, b.TakeItMyself ?? true), c.Act, c.Cancellation));
         Act<RefuseBody>("refuse", Examples.Refuse, Versioned.Yes, optional: false, "Not ours", "Back with a coded reason; after the second time a named person decides.", (c, b) =>
@@ -59,6 +62,14 @@ static class WorkApi
             c.Get<ReferMatterHandler>().HandleAsync(new(c.Matter, b.Channel!.Value, b.Text, c.Seen), c.Act, c.Cancellation));
         Act<CloseBody>("close", Examples.Close, Versioned.Yes, optional: false, "Close", "An answered matter whose resident agreed or said nothing in time.", (c, b) =>
             c.Get<CloseMatterHandler>().HandleAsync(new(c.Matter, b.ResidentAgreed ?? false, b.Text, c.Seen), c.Act, c.Cancellation));
+        Act<ExtensionBody>("ask-extension", Examples.Extension, Versioned.Yes, optional: false, "Ask for more time", "In units of the rule; another person decides.", (c, b) =>
+            c.Get<AskExtensionHandler>().HandleAsync(new(c.Matter, b.Length!.Value, b.Text, c.Seen), c.Act, c.Cancellation));
+        Act<DecideExtensionBody>("decide-extension", Examples.DecideExtension, Versioned.Yes, optional: false, "Decide on more time", "What is approved is told to the resident.", (c, b) =>
+            c.Get<DecideExtensionHandler>().HandleAsync(new(c.Matter, b.Approve!.Value, b.Text, c.Seen), c.Act, c.Cancellation));
+        Act<PauseBody>("pause-clock", Examples.Pause, Versioned.Yes, optional: false, "Pause the promise", "For a coded reason, until a day at the latest.", (c, b) =>
+            c.Get<PauseClockHandler>().HandleAsync(new(c.Matter, b.Reason!.Value, b.Until!.Value, b.Text, c.Seen), c.Act, c.Cancellation));
+        Act<TextBody>("resume-clock", Examples.Text, Versioned.Yes, optional: false, "Resume the promise", "What it waited for is there.", (c, b) =>
+            c.Get<ResumeClockHandler>().HandleAsync(new(c.Matter, b.Text, c.Seen), c.Act, c.Cancellation));
         Map<SplitBody>("split", Examples.Split, Versioned.Yes, optional: false, "Split", "A part gets its own number and office; part names it.", SplitAsync, ApiJson.LargestBody);
 
         void Act<T>(string name, string example, Versioned versioned, bool optional, string summary, string description, Func<ApiCall, T, Task> act,
@@ -87,7 +98,7 @@ static class WorkApi
 
     enum Versioned { Yes, No }
 
-    static async Task<Matter> FindAsync(ApiCall call, string number) =>
+    internal static async Task<Matter> FindAsync(ApiCall call, string number) =>
         await call.Get<MatterQueries>().FindByNumberAsync(call.Who, number, call.Cancellation) ?? throw new NotVisibleException("matter");
 
     static string DistrictOf(string number) => number[..6];

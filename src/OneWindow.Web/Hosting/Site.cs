@@ -12,6 +12,7 @@ using OneWindow.Core.Settings;
 using OneWindow.Web.Access;
 using OneWindow.Web.Api;
 using OneWindow.Web.Areas;
+using OneWindow.Web.Clocks;
 using OneWindow.Web.Demo;
 using OneWindow.Web.Filing;
 using OneWindow.Web.Rules;
@@ -48,6 +49,7 @@ static class Site
         builder.Services.AddStaffAccess(options);
         builder.Services.AddRulesPages();
         builder.Services.AddWork();
+        builder.Services.AddClockPages();
         builder.Services.AddApi();
         // Chinese is written as Chinese, not as numbered entities.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));

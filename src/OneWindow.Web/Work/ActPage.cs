@@ -139,9 +139,9 @@ public abstract class ActPage : ComponentBase
         ShowNewer(int.TryParse(Posted.Seen, NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : null);
     }
 
-    // Each change writes one entry and counts one version.
+    // Each change writes one entry and counts one version; what the program notes beside the work counts none.
     void ShowNewer(int? seen)
     {
-        if (seen is { } version) Newer = [.. Dossier.Entries.TakeLast(Math.Clamp(Matter.Version - version, 0, 10))];
+        if (seen is { } version) Newer = [.. Dossier.Entries.Where(e => e.Kind != EntryKind.RungReached).TakeLast(Math.Clamp(Matter.Version - version, 0, 10))];
     }
 }

@@ -40,12 +40,12 @@ public sealed class HtmlPage
 
     public IReadOnlyList<string> TextsOf(string selector) => [.. Document.QuerySelectorAll(selector).Select(Words)];
 
-    /// <summary>The value beside a key of a summary list (<c>dt</c>, <c>dd</c>).</summary>
+    /// <summary>The value beside a key of a summary list (<c>dt</c>, <c>dd</c>), without what is folded away under it.</summary>
     public string Summary(string key)
     {
         var term = Document.QuerySelectorAll("dt").FirstOrDefault(dt => Words(dt) == key)
             ?? throw new InvalidOperationException($"no summary row {key}; there are: {string.Join(", ", Document.QuerySelectorAll("dt").Select(Words))}{Excerpt}");
-        return Words(term.NextElementSibling!);
+        return Words(term.NextElementSibling!, without: "details");
     }
 
     /// <summary>Error messages by the name of the field they stand at; the key is empty for those that stand at none.</summary>

@@ -40,7 +40,7 @@ public sealed partial class DescriptionTests(SqliteSite site) : IClassFixture<Sq
         var city = await CityAsync();
         var examples = Operations(await DocumentAsync(city)).Select(o => (o.Path, Media: o.Operation["requestBody"]?["content"]?["application/json"]))
             .Where(o => o.Media is not null).Select(o => (o.Path, Body: o.Media!["example"] ?? new JsonObject())).ToList(); // an act that needs nothing has no example
-        Assert.Equal(25, examples.Count);
+        Assert.Equal(29, examples.Count);
         foreach (var (path, body) in examples)
         {
             var (code, number) = path.Contains('{', StringComparison.Ordinal) ? await city.FileAsync() : ("", "");
@@ -70,6 +70,12 @@ public sealed partial class DescriptionTests(SqliteSite site) : IClassFixture<Sq
         }
         await Do("accept", "{}");
         if (act == "close") await Do("answer", """{"text":"x","outcome":"solved"}""");
+        if (act == "resume-clock") await Do("pause-clock", $$"""{"reason":"appraisal","until":"{{TestSite.Start.AddDays(3):yyyy-MM-dd}}","text":"x"}""");
+        if (act == "decide-extension")
+        {
+            await Do("ask-extension", """{"length":2,"text":"x"}""");
+            return city.Head;
+        }
         if (act == "helper-answer")
         {
             await Do("help", $$"""{"office":"{{city.CountyCentre.Id}}","text":"x"}""");
@@ -126,7 +132,8 @@ public sealed partial class ProblemTableTests
         string[] onPages = ["Category.cs", "Template", "Draft", "PrintSlip.cs", "RevealContact.cs", "ReplyWording.cs", "SteerAway.cs"];
         var matters = Directory.GetFiles(Places.File("src", "OneWindow.Core", "Matters"), "*.cs")
             .Where(f => Path.GetFileName(f) == "SetCategory.cs" || !onPages.Any(p => Path.GetFileName(f).Contains(p, StringComparison.Ordinal)))
-            .Concat([Places.File("src", "OneWindow.Core", "Data", "RequestKey.cs"), Places.File("src", "OneWindow.Core", "Matters", "Routing", "Router.cs")])
+            .Concat([Places.File("src", "OneWindow.Core", "Data", "RequestKey.cs"), Places.File("src", "OneWindow.Core", "Matters", "Routing", "Router.cs"),
+                Places.File("src", "OneWindow.Core", "Clocks", "ClockBook.cs")])
             .Select(File.ReadAllText).SelectMany(s => Refusal().Matches(s));
         return [.. api.Concat(matters).Select(m => m.Groups[1].Value).Distinct().Order(StringComparer.Ordinal)];
     }

@@ -15,10 +15,10 @@ public sealed record OpenDraft(DraftKey Key, DraftAnswers Answers, IReadOnlyList
 public sealed record DraftProblem(string Field, string Code);
 
 /// <summary>What the receipt says: the code, who has the matter and what comes next.</summary>
-public sealed record Receipt(string Code, string Number, Office Office, NextStep NextStep, DateTime? NextStepBy, DateTime? AnswerBy, DateTime FiledAt);
+public sealed record Receipt(string Code, string Number, Office Office, NextStep NextStep, DateTime? NextStepBy, DateTime? AnswerBy, DateTime FiledAt, MatterDays Days);
 
 /// <summary>Reads drafts by their token; an unknown token and one whose time is over are the same answer.</summary>
-public sealed class DraftQueries(OneWindowDbContext db, FieldKeys keys, AreaTreeKeeper areas, LocalTime time, TimeProvider clock)
+public sealed class DraftQueries(OneWindowDbContext db, FieldKeys keys, AreaTreeKeeper areas, LocalTime time, MatterDayQueries days, TimeProvider clock)
 {
     public async Task<OpenDraft?> FindAsync(DraftKey key, CancellationToken cancellation)
     {
@@ -39,7 +39,7 @@ public sealed class DraftQueries(OneWindowDbContext db, FieldKeys keys, AreaTree
         if (await RowAsync(key, cancellation) is not { FiledId: { } id, FiledDistrict: { } district, FiledCodeSealed: { } code } draft) return null;
         var matter = await db.Matters.AsNoTracking().FirstAsync(m => m.District == district && m.Id == id, cancellation);
         var office = await db.Offices.AsNoTracking().FirstAsync(o => o.Id == matter.OfficeId, cancellation);
-        return new(keys.Open(code, DraftWork.CodePlace(draft)), matter.Number, office, matter.NextStep, matter.NextStepBy, matter.AnswerBy, matter.FiledAt);
+        return new(keys.Open(code, DraftWork.CodePlace(draft)), matter.Number, office, matter.NextStep, matter.NextStepBy, matter.AnswerBy, matter.FiledAt, await days.OfAsync(matter, cancellation));
     }
 
     /// <summary>What still keeps the answers from being sent, by the same rules that filing applies; in the order of the pages.</summary>
