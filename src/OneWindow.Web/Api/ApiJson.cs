@@ -112,6 +112,9 @@ static class ApiJson
         else if (type == typeof(int)) Demand(value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out _), path);
         else if (type == typeof(double)) Demand(value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number), path);
         else if (type == typeof(Guid)) Demand(value.ValueKind == JsonValueKind.String && IsText(value) && value.TryGetGuid(out _), path);
+        else if (type == typeof(DateOnly))
+            Demand(value.ValueKind == JsonValueKind.String && IsText(value)
+                && DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out _), path);
         else if (type.IsEnum)
         {
             Demand(value.ValueKind == JsonValueKind.String && IsText(value), path);
