@@ -11,6 +11,7 @@ using OneWindow.Core.Settings;
 using OneWindow.Web.Access;
 using OneWindow.Web.Api;
 using OneWindow.Web.Areas;
+using OneWindow.Web.Calendar;
 using OneWindow.Web.Demo;
 using OneWindow.Web.Filing;
 using OneWindow.Web.Rules;
@@ -45,6 +46,7 @@ static class Site
         builder.Services.AddScoped<Texts>();
         builder.Services.AddStaffAccess(options);
         builder.Services.AddRulesPages();
+        builder.Services.AddCalendarPages();
         builder.Services.AddWork();
         builder.Services.AddApi();
         // Chinese is written as Chinese, not as numbered entities.
