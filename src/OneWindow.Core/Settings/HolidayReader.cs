@@ -72,7 +72,7 @@ sealed class HolidayReader(string? source, List<ImportFault> faults)
     {
         try
         {
-            using var document = JsonDocument.Parse(json, new() { AllowDuplicateProperties = false, MaxDepth = 8 });
+            using var document = JsonDocument.Parse(json, new() { MaxDepth = 8 });
             var (year, papers, days) = ReadRoot(document.RootElement);
             if (year is not { } of || papers is null || days is not { } listed) return;
             var named = string.Join(' ', papers);
@@ -81,12 +81,14 @@ sealed class HolidayReader(string? source, List<ImportFault> faults)
             foreach (var day in listed.EnumerateArray()) ReadDay(day, $"$.days[{number++}]", of, from);
         }
         catch (JsonException fault) { Fault((int)(fault.LineNumber + 1 ?? 0), "not-json", ""); }
+        catch (InvalidOperationException) { Fault(0, "not-json", ""); } // a field's name that is no text (half a surrogate pair)
     }
 
     (int? Year, List<string>? Papers, JsonElement? Days) ReadRoot(JsonElement root)
     {
         var (year, papers, days) = ((int?)null, (List<string>?)null, (JsonElement?)null);
         if (root.ValueKind != JsonValueKind.Object) { Fault(0, "bad-field", "$"); return default; }
+        if (TwiceIn(root, "$")) return default;
         foreach (var field in root.EnumerateObject())
             switch (field.Name)
             {
@@ -108,6 +110,7 @@ sealed class HolidayReader(string? source, List<ImportFault> faults)
     {
         var (name, date, off) = ((string?)null, (string?)null, (bool?)null);
         if (day.ValueKind != JsonValueKind.Object) { Fault(0, "bad-field", path); return; }
+        if (TwiceIn(day, path)) return;
         foreach (var field in day.EnumerateObject())
             switch (field.Name)
             {
@@ -121,6 +124,14 @@ sealed class HolidayReader(string? source, List<ImportFault> faults)
             Fault(0, "field-missing", $"{path}.{(name is null ? "name" : date is null ? "date" : "isOffDay")}");
         else if (DayOf(date) is { } on && on.Year != year && on.Year != year - 1) Fault(0, "other-year", $"{path}: {date}");
         else Add(0, $"{path}: {date}", date, isOff ? DayKind.Off : DayKind.Work, name, from);
+    }
+
+    /// <summary>A field that stands twice: nobody knows which of the two was meant.</summary>
+    bool TwiceIn(JsonElement item, string path)
+    {
+        var twice = item.EnumerateObject().GroupBy(f => f.Name).FirstOrDefault(g => g.Count() > 1)?.Key;
+        if (twice is not null) Fault(0, "twice", $"{path}.{CleanText.Line(twice)}");
+        return twice is not null;
     }
 
     /// <summary>Null where the value is no string, or one that is no text (half a surrogate pair).</summary>
