@@ -106,6 +106,12 @@ static class ImportCommand
     {
         var texts = new Texts();
         var streams = new List<Stream>();
+        // Where several files may stand, a mistyped option would be taken for one of them.
+        if (parsed.UnmatchedTokens.Concat(files.Select(f => f.Name).Where(n => n.StartsWith("--", StringComparison.Ordinal))).ToList() is { Count: > 0 } odd)
+        {
+            await Console.Error.WriteLineAsync($"not understood: {string.Join(' ', odd)} (see --help)");
+            return 2;
+        }
         try
         {
             await using var site = Site.Build(OnSite.SettingsOf(parsed));
