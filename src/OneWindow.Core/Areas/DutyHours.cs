@@ -44,6 +44,10 @@ public sealed class DutyHours(IReadOnlyCollection<OfficeHours> rows)
         return [.. hours.OrderBy(h => h.Opens).Select(h => new OpenStretch(day, h.Opens, h.Closes))];
     }
 
+    /// <summary>Close of business on a day: the end of its last stretch; null where the office is shut all day or has no hours.</summary>
+    /// <inheritdoc cref="On"/>
+    public TimeOnly? ClosesOn(DateOnly day, bool? exception) => On(day, exception) is [.., var last] ? last.Closes : null;
+
     public OpenState At(DateTime local, Func<DateOnly, bool?> exceptionOn)
     {
         var today = DateOnly.FromDateTime(local);

@@ -10,13 +10,14 @@ public static class CalendarModule
     {
         services.AddSingleton(new LocalTime(localTime));
         services.AddSingleton<WorkCalendarKeeper>();
-        services.AddSingleton<ISnapshot, CalendarLoader>();
+        services.AddSingleton<CalendarLoader>();
+        services.AddSingleton<ISnapshot>(provider => provider.GetRequiredService<CalendarLoader>());
         services.AddScoped<CalendarQueries>();
         return services;
     }
 }
 
-/// <summary>Reads all calendar days into memory.</summary>
+/// <summary>Reads all calendar days and their changes into memory: some dozens a year.</summary>
 public sealed class CalendarLoader(WorkCalendarKeeper keeper) : ISnapshot
 {
     public const string SnapshotName = "calendar";
@@ -25,18 +26,19 @@ public sealed class CalendarLoader(WorkCalendarKeeper keeper) : ISnapshot
 
     public async Task LoadAsync(OneWindowDbContext db, CancellationToken cancellation)
     {
-        var days = await db.CalendarDays.AsNoTracking().ToListAsync(cancellation);
-        keeper.Replace(WorkCalendar.From(days, withRegion: true), WorkCalendar.From(days, withRegion: false));
+        var version = await db.CalendarVersionAsync(cancellation);
+        while (true)
+        {
+            var days = await db.CalendarDays.AsNoTracking().ToListAsync(cancellation);
+            var changes = await db.CalendarChanges.AsNoTracking().ToListAsync(cancellation);
+            // Another process may write between two of these reads; days and number must be of one version, or terms would name a wrong one.
+            var after = await db.CalendarVersionAsync(cancellation);
+            if (after == version)
+            {
+                keeper.Replace(version, days, changes);
+                return;
+            }
+            version = after;
+        }
     }
-}
-
-public sealed class CalendarQueries(OneWindowDbContext db)
-{
-    public Task<bool> HasNationalDaysAsync(CancellationToken cancellation) =>
-        db.CalendarDays.AnyAsync(d => d.Layer == CalendarLayer.National, cancellation);
-
-    /// <summary>All days of a year that differ from an ordinary one, national before regional.</summary>
-    public async Task<IReadOnlyList<CalendarDay>> DaysOfAsync(int year, CancellationToken cancellation) =>
-        await db.CalendarDays.AsNoTracking().Where(d => d.Day >= new DateOnly(year, 1, 1) && d.Day <= new DateOnly(year, 12, 31))
-            .OrderBy(d => d.Day).ThenBy(d => d.Layer).ToListAsync(cancellation);
 }

@@ -185,7 +185,7 @@ public sealed class ClockBook(OneWindowDbContext db, RuleKeeper rules, WorkCalen
     /// <summary>Computes everything that follows from the history anew, with the calendar of now for a clock that is open and that of its time for one that has ended.</summary>
     internal void Project(Clock clock, IReadOnlyList<ClockEvent> events)
     {
-        var pair = clock.IsOpen ? calendar.Pair : calendar.At(clock.CalendarVersion);
+        var pair = clock.IsOpen ? calendar.Pair : PairOf(clock);
         Project(clock, Replay(pair).Replay(HistoryOf(clock, events)), pair);
     }
 
@@ -209,6 +209,9 @@ public sealed class ClockBook(OneWindowDbContext db, RuleKeeper rules, WorkCalen
         for (var left = -shift; left > 0; left--) day = pair.Local.LastWorkingDay(day.AddDays(-1));
         return time.BeginOf(day);
     }
+
+    /// <summary>The calendar a clock was computed with. Another process may have heard of a version before this one: then the newest known here.</summary>
+    internal CalendarPair PairOf(Clock clock) => clock.CalendarVersion >= calendar.Pair.Version ? calendar.Pair : calendar.At(clock.CalendarVersion);
 
     internal ClockReplay Replay(CalendarPair pair) => new(pair, time);
 

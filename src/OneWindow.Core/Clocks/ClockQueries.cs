@@ -34,7 +34,7 @@ public sealed class ClockQueries(OneWindowDbContext db, ClockBook clocks, RuleKe
 
     ExplainedClock Explain(Clock clock, List<ClockEvent> events)
     {
-        var (result, lines) = clocks.Replay(calendar.At(clock.CalendarVersion)).Explain(clocks.HistoryOf(clock, events));
+        var (result, lines) = clocks.Replay(clocks.PairOf(clock)).Explain(clocks.HistoryOf(clock, events));
         return new(clock, rules.Find(clock.RuleId), clock.Office?.Name ?? "", events, result, lines);
     }
 

@@ -64,8 +64,8 @@ public sealed class ClockReplay(CalendarPair calendar, LocalTime time)
     {
         var length = term.Unit switch
         {
-            TermUnit.Months => from.AddMonths(term.Length).DayNumber - from.DayNumber,
-            TermUnit.Years => from.AddYears(term.Length).DayNumber - from.DayNumber,
+            TermUnit.Months => CountingRules.AfterMonths(from, term.Length).DayNumber - from.DayNumber,
+            TermUnit.Years => CountingRules.AfterYears(from, term.Length).DayNumber - from.DayNumber,
             _ => term.Length,
         };
         lines?.Segment(term);
@@ -97,7 +97,7 @@ public sealed class ClockReplay(CalendarPair calendar, LocalTime time)
     {
         DateTime? end = history.Term.Unit == TermUnit.Moment
             ? history.SetTo ?? throw new ArgumentException("a set moment is missing", nameof(history))
-            : history.StartedAt.AddHours(history.Term.Length);
+            : CountingRules.AfterHours(history.StartedAt, history.Term.Length);
         foreach (var extension in history.Extensions) end = Later(end!.Value, extension.By);
         if (history.Term.Unit == TermUnit.Hours)
             foreach (var pause in pauses.Where(p => p.From < end))
@@ -117,8 +117,8 @@ public sealed class ClockReplay(CalendarPair calendar, LocalTime time)
     {
         TermUnit.Hours => end.AddHours(by.Length),
         TermUnit.WorkingDays => end.AddDays(calendar.Local.AddWorkingDays(LocalDay(end), by.Length).DayNumber - LocalDay(end).DayNumber),
-        TermUnit.Months => end.AddDays(LocalDay(end).AddMonths(by.Length).DayNumber - LocalDay(end).DayNumber),
-        TermUnit.Years => end.AddDays(LocalDay(end).AddYears(by.Length).DayNumber - LocalDay(end).DayNumber),
+        TermUnit.Months => end.AddDays(CountingRules.AfterMonths(LocalDay(end), by.Length).DayNumber - LocalDay(end).DayNumber),
+        TermUnit.Years => end.AddDays(CountingRules.AfterYears(LocalDay(end), by.Length).DayNumber - LocalDay(end).DayNumber),
         _ => end.AddDays(by.Length),
     };
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using OneWindow.Core.Access;
 using OneWindow.Core.Areas;
 using OneWindow.Core.Calendar;
@@ -9,67 +7,49 @@ using OneWindow.Core.Shared;
 namespace OneWindow.Core.Settings;
 
 /// <summary>
-/// Days off and make-up workdays from a CSV with the columns <c>date,kind,name</c>; kind is <c>off</c>, <c>work</c>, or <c>none</c> to take a day
-/// that was entered wrongly out again. Days that the file does not name stay.
+/// Days off and make-up workdays from files, merged by date: CSV with the columns <c>date,kind,name</c> (kind <c>off</c>, <c>work</c>, or
+/// <c>none</c> to take a day that was entered wrongly out again), or the yearly JSON of the public set. Days that no file names stay.
 /// </summary>
-public sealed record ImportHolidays(Stream Csv, CalendarLayer Layer, string Source);
+/// <param name="Source">The notice, for all days, at most 200 characters; null: what each file says, or its name.</param>
+/// <param name="OnVersion">The version of the calendar that the person saw before saving; null takes any.</param>
+public sealed record ImportHolidays(IReadOnlyList<HolidayFile> Files, CalendarLayer Layer, string? Source = null, int? OnVersion = null)
+{
+    public ImportHolidays(Stream csv, CalendarLayer layer, string source) : this([new(source, csv)], layer, source) { }
+}
 
 /// <summary>All or nothing, and repeatable.</summary>
-public sealed class ImportHolidaysHandler(OneWindowDbContext db, SnapshotStore snapshots, AccessSettings site)
+public sealed class ImportHolidaysHandler(OneWindowDbContext db, CalendarKeeping calendar, AccessSettings site)
 {
-    static readonly string[] Header = ["date", "kind", "name"];
-
+    /// <exception cref="StaleException">The calendar changed since <see cref="ImportHolidays.OnVersion"/>.</exception>
     public async Task<ImportResult> HandleAsync(ImportHolidays command, Act act, CancellationToken cancellation = default)
     {
-        act = act.Needing(Permission.KeepAreas, "");
-        var source = CleanText.Line(command.Source);
-        if (source.Length is 0 or > 200) throw new RefusalException(source.Length == 0 ? "text-missing" : "text-too-long", nameof(command.Source));
-        var faults = new List<ImportFault>();
-        var days = Read(command.Csv, faults);
+        act = act.Needing(Permission.KeepAreas, site.CityDistrict);
+        var (days, faults) = Read(command);
         if (faults.Count > 0) return ImportResult.Refusing(faults);
-        var result = await db.InOneTransactionAsync(async () =>
-        {
-            var standing = await db.CalendarDays.Where(d => d.Layer == command.Layer).ToDictionaryAsync(d => d.Day, cancellation);
-            var (added, changed, ended, unchanged) = (0, 0, 0, 0);
-            foreach (var (day, kind, name) in days)
-            {
-                var before = standing.GetValueOrDefault(day);
-                if (kind is not { } is_) { if (before is not null) { db.CalendarDays.Remove(before); ended++; } else unchanged++; }
-                else if (before is null)
-                {
-                    db.CalendarDays.Add(new CalendarDay { Day = day, Layer = command.Layer, Kind = is_, Name = name, Source = source });
-                    added++;
-                }
-                else if (before.Kind != is_ || before.Name != name) { (before.Kind, before.Name, before.Source) = (is_, name, source); changed++; }
-                else unchanged++;
-            }
-            if (added + changed + ended > 0)
-            {
-                await db.CountChangeAsync(CalendarLoader.SnapshotName, cancellation);
-                db.Record(act, "import-holidays", site.CityDistrict, nameof(CalendarDay), Guid.Empty, details: Details.Json(("layer", command.Layer.ToString()),
-                    ("source", source), ("added", $"{added}"), ("changed", $"{changed}"), ("removed", $"{ended}")));
-                await db.SaveChangesAsync(cancellation);
-            }
-            return new ImportResult(added, changed, ended, unchanged, []);
-        }, cancellation);
-        await snapshots.RefreshIfInUseAsync(db, cancellation);
-        return result;
+        var done = await calendar.SaveAsync(command.Layer, days, command.OnVersion, act, plan =>
+            db.Record(act, "import-holidays", site.CityDistrict, nameof(CalendarDay), Guid.Empty, details: Details.Json(("layer", command.Layer.ToString()),
+                ("source", command.Source ?? string.Join(", ", command.Files.Select(f => f.Name))), ("version", $"{plan.OnVersion + 1}"),
+                ("added", $"{plan.Added}"), ("changed", $"{plan.Changed}"), ("removed", $"{plan.Removed}"))), cancellation);
+        return new(done.Added, done.Changed, done.Removed, done.Unchanged, []);
     }
 
-    static List<(DateOnly Day, DayKind? Kind, string Name)> Read(Stream csv, List<ImportFault> faults)
+    /// <summary>What the files would change, or what is wrong with them; nothing is saved.</summary>
+    public async Task<(CalendarPlan? Plan, IReadOnlyList<ImportFault> Faults)> PlanAsync(ImportHolidays command, Act act, CancellationToken cancellation = default)
     {
-        var days = new List<(DateOnly, DayKind?, string)>();
-        var lines = new Dictionary<DateOnly, int>();
-        foreach (var (line, fields) in CsvReader.Table(csv, Header, faults))
-        {
-            if (fields.Count != 3) { faults.Add(new(line, "columns", string.Join(',', fields))); continue; }
-            var name = CleanText.Line(fields[2]);
-            if (!DateOnly.TryParseExact(fields[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) faults.Add(new(line, "bad-day", fields[0]));
-            else if (!lines.TryAdd(day, line)) faults.Add(new(line, "twice", $"{fields[0]}, {lines[day]}"));
-            else if (fields[1] is not ("off" or "work" or "none")) faults.Add(new(line, "bad-kind", fields[1]));
-            else if (name.Length > 60 || (name.Length == 0 && fields[1] != "none")) faults.Add(new(line, name.Length == 0 ? "name-missing" : "name-too-long", fields[0]));
-            else days.Add((day, fields[1] switch { "off" => DayKind.Off, "work" => DayKind.Work, _ => null }, name));
-        }
-        return days;
+        act.Needing(Permission.KeepAreas, site.CityDistrict);
+        var (days, faults) = Read(command);
+        return faults.Count > 0 ? (null, faults) : (await calendar.PlanAsync(command.Layer, days, cancellation), []);
     }
+
+    static (List<DayEntry> Days, List<ImportFault> Faults) Read(ImportHolidays command)
+    {
+        var source = command.Source is null ? null : CleanText.Line(command.Source);
+        if (source is { Length: 0 or > CalendarDay.LongestSource }) throw new RefusalException(source.Length == 0 ? "text-missing" : "text-too-long", nameof(command.Source));
+        var faults = new List<ImportFault>();
+        var files = command.Files.Select(f => f with { Name = NameOf(f) }).ToList();
+        return (HolidayReader.Read(files, source, faults), faults);
+    }
+
+    /// <summary>A file's name can be the source of its days, and fits.</summary>
+    static string NameOf(HolidayFile file) => CleanText.Line(file.Name) is { Length: > 0 } name ? name[..Math.Min(name.Length, 100)] : "file";
 }

@@ -13,6 +13,7 @@ public static class SettingsModule
         services.AddSingleton<SnapshotStore>();
         services.AddScoped<IFollowsAreas, OfficesFollowAreas>();
         services.AddScoped<SettingsQueries>();
+        services.AddScoped<CalendarKeeping>();
         foreach (var handler in typeof(SettingsModule).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false }
                      && t.Name.EndsWith("Handler", StringComparison.Ordinal) && t.Namespace == typeof(SettingsModule).Namespace))
             services.AddScoped(handler);

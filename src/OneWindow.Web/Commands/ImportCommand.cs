@@ -8,12 +8,13 @@ using OneWindow.Core.Data;
 using OneWindow.Core.Settings;
 using OneWindow.Core.Shared;
 using OneWindow.Web.Hosting;
+using OneWindow.Web.Shipped;
 using Spectre.Console;
 
 namespace OneWindow.Web.Commands;
 
 /// <summary>
-/// <c>onewindow import divisions|boundaries|holidays FILE</c>: all or nothing, may be interrupted and run again. Exit code 0 done, 1 the file is
+/// <c>onewindow import divisions|boundaries|holidays FILE</c> (holidays: several files): all or nothing, may be interrupted and run again. Exit code 0 done, 1 the file is
 /// refused (every fault is listed), 2 it cannot be read.
 /// </summary>
 static class ImportCommand
@@ -62,23 +63,32 @@ static class ImportCommand
 
     static Command Holidays()
     {
-        var region = new Option<bool>("--region") { Description = "The region's own days, which go before the national ones." };
-        var source = new Option<string?>("--source") { Description = "The notice the days are from; the file's name where it is left out." };
-        var command = For("holidays", "Days off and make-up workdays: CSV with date,kind,name; kind is off, work or none (may be gzipped).", out var file);
-        command.Add(region);
-        command.Add(source);
-        command.SetAction((parsed, cancellation) => RunAsync(parsed, file, (services, stream, act, _) =>
-            services.GetRequiredService<ImportHolidaysHandler>().HandleAsync(new(stream, parsed.GetValue(region) ? CalendarLayer.Region : CalendarLayer.National,
-                parsed.GetValue(source) ?? parsed.GetValue(file)!.Name), act, cancellation),
-            cancellation));
+        var layer = new Option<CalendarLayer>("--layer")
+        {
+            Description = "national: the State Council's notice; region: the region's own days, which go before the national ones.",
+            DefaultValueFactory = _ => CalendarLayer.National,
+        };
+        var source = new Option<string?>("--source") { Description = "The notice the days are from; what each file says, or its name, where it is left out." };
+        var files = new Argument<FileInfo[]>("FILE") { Arity = ArgumentArity.OneOrMore };
+        var command = new Command("holidays",
+            "Days off and make-up workdays, several files merged by date: CSV with date,kind,name; kind is off, work or none; or the yearly JSON of the public set (may be gzipped).")
+        { files, layer, source };
+        OnSite.AddSettings(command);
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, parsed.GetValue(files)!, async (services, streams, act, _) =>
+        {
+            // What ships comes first: where days stand, the first start does not bring them any more.
+            await ShippedData.SeedHolidaysAsync(services, cancellation);
+            var named = streams.Zip(parsed.GetValue(files)!, (stream, file) => new HolidayFile(file.Name, stream));
+            return await services.GetRequiredService<ImportHolidaysHandler>().HandleAsync(new([.. named], parsed.GetValue(layer), parsed.GetValue(source)), act, cancellation);
+        }, cancellation));
         return command;
     }
 
     static Command For(string name, string description, out Argument<FileInfo> file)
     {
-        var command = new Command(name, description) { TreatUnmatchedTokensAsErrors = false };
         file = new Argument<FileInfo>("FILE");
-        command.Add(file);
+        var command = new Command(name, description) { file };
+        OnSite.AddSettings(command);
         return command;
     }
 
@@ -87,27 +97,43 @@ static class ImportCommand
         : DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
         : throw new RefusalException("day-unreadable", "valid-from");
 
-    static async Task<int> RunAsync(ParseResult parsed, Argument<FileInfo> file,
-        Func<IServiceProvider, Stream, Act, IProgress<ImportProgress>, Task<ImportResult>> work, CancellationToken cancellation)
+    static Task<int> RunAsync(ParseResult parsed, Argument<FileInfo> file,
+        Func<IServiceProvider, Stream, Act, IProgress<ImportProgress>, Task<ImportResult>> work, CancellationToken cancellation) =>
+        RunAsync(parsed, [parsed.GetValue(file)!], (services, streams, act, progress) => work(services, streams[0], act, progress), cancellation);
+
+    static async Task<int> RunAsync(ParseResult parsed, FileInfo[] files,
+        Func<IServiceProvider, IReadOnlyList<Stream>, Act, IProgress<ImportProgress>, Task<ImportResult>> work, CancellationToken cancellation)
     {
         var texts = new Texts();
+        var streams = new List<Stream>();
+        // Where several files may stand, a mistyped option would be taken for one of them.
+        if (parsed.UnmatchedTokens.Concat(files.Select(f => f.Name).Where(n => n.StartsWith("--", StringComparison.Ordinal))).ToList() is { Count: > 0 } odd)
+        {
+            await Console.Error.WriteLineAsync($"not understood: {string.Join(' ', odd)} (see --help)");
+            return 2;
+        }
         try
         {
-            await using var site = Site.Build([.. parsed.UnmatchedTokens]);
+            await using var site = Site.Build(OnSite.SettingsOf(parsed));
             await using var scope = site.Services.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<OneWindowDbContext>().Database.MigrateAsync(cancellation);
-            await using var stream = Open(parsed.GetValue(file)!);
+            foreach (var file in files) streams.Add(Open(file));
             var act = new Act(Actor.System, site.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
             var result = await AnsiConsole.Progress().HideCompleted(true).StartAsync(async bars =>
             {
-                var bar = bars.AddTask(Markup.Escape(parsed.GetValue(file)!.Name)).IsIndeterminate();
-                return await work(scope.ServiceProvider, stream, act, new Bar(bar));
+                var bar = bars.AddTask(Markup.Escape(string.Join(", ", files.Select(f => f.Name)))).IsIndeterminate();
+                return await work(scope.ServiceProvider, streams, act, new Bar(bar));
             });
             return Report(result, texts);
         }
         catch (RefusalException refusal) { AnsiConsole.WriteLine($"{refusal.Field}: {texts[$"refusal.{refusal.Code}"]}"); return 2; }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException) { AnsiConsole.WriteLine(fault.Message); return 2; }
+        catch (StaleException) { AnsiConsole.WriteLine(texts["problem.stale"]); return 2; }
         catch (OperationCanceledException) { AnsiConsole.WriteLine(texts["import.interrupted"]); return 130; }
+        finally
+        {
+            foreach (var stream in streams) await stream.DisposeAsync();
+        }
     }
 
     /// <summary>A gzipped file is known by its first two bytes, whatever it is called.</summary>

@@ -111,6 +111,9 @@ static class OnSite
         foreach (var (_, option) in Settings) command.Add(option);
     }
 
+    internal static string[] SettingsOf(ParseResult parsed) =>
+        [.. Settings.Where(s => parsed.GetValue(s.Option) is not null).SelectMany(s => new[] { s.Name, parsed.GetValue(s.Option)! })];
+
     internal static async Task<int> RunAsync(ParseResult parsed, Func<IServiceProvider, Act, Task> work, CancellationToken cancellation)
     {
         if (parsed.UnmatchedTokens.Count > 0)
@@ -118,7 +121,7 @@ static class OnSite
             await Console.Error.WriteLineAsync($"not understood: {string.Join(' ', parsed.UnmatchedTokens)} (see --help)");
             return 2;
         }
-        await using var site = Site.Build([.. Settings.Where(s => parsed.GetValue(s.Option) is not null).SelectMany(s => new[] { s.Name, parsed.GetValue(s.Option)! })]);
+        await using var site = Site.Build(SettingsOf(parsed));
         await Site.PrepareAsync(site.Services, cancellation);
         await using var scope = site.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;

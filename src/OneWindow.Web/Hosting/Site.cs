@@ -13,6 +13,7 @@ using OneWindow.Web.Access;
 using OneWindow.Web.Api;
 using OneWindow.Web.Areas;
 using OneWindow.Web.Clocks;
+using OneWindow.Web.Calendar;
 using OneWindow.Web.Demo;
 using OneWindow.Web.Filing;
 using OneWindow.Web.Rules;
@@ -48,6 +49,7 @@ static class Site
         builder.Services.AddScoped<Texts>();
         builder.Services.AddStaffAccess(options);
         builder.Services.AddRulesPages();
+        builder.Services.AddCalendarPages();
         builder.Services.AddWork();
         builder.Services.AddClockPages();
         builder.Services.AddApi();

@@ -1,6 +1,5 @@
 using System.Globalization;
 using OneWindow.Core.Calendar;
-using OneWindow.TestSupport;
 using Xunit;
 
 namespace OneWindow.Core.Tests.Calendar;
@@ -8,8 +7,7 @@ namespace OneWindow.Core.Tests.Calendar;
 /// <summary>The worked examples of the domain notes, counted from the calendar that ships with the program.</summary>
 public sealed class WorkCalendarTests
 {
-    static readonly List<CalendarDay> National = [.. File.ReadLines(Places.File("src", "OneWindow.Web", "Shipped", "holidays-2018-2026.csv")).Skip(1)
-        .Select(line => line.Split(',')).Select(f => Day(CalendarLayer.National, f[0], f[1] == "work" ? DayKind.Work : DayKind.Off))];
+    static readonly IReadOnlyList<CalendarDay> National = ShippedCalendar.Days;
 
     /// <summary>The region's holidays of 2022: 5 May and 9 to 13 July.</summary>
     static readonly List<CalendarDay> Region = [.. new[] { "2022-05-05", "2022-07-09", "2022-07-10", "2022-07-11", "2022-07-12", "2022-07-13" }
@@ -59,9 +57,27 @@ public sealed class WorkCalendarTests
         Assert.Equal(2026, WorkCalendar.From([.. National, Day(CalendarLayer.National, "2027-01-01", DayKind.Off), .. Region], withRegion: true).LastKnownYear);
 
     [Fact]
+    public void IsProvisional_InAYearThatWasLeftOut_IsTrueThoughALaterYearIsKnown()
+    {
+        var later = WorkCalendar.From([.. National, .. Enumerable.Range(1, 7).Select(d => Day(CalendarLayer.National, $"2028-10-0{d}", DayKind.Off))], withRegion: true);
+        Assert.Equal(2026, later.LastKnownYear);
+        Assert.Equal((true, false, true), (later.IsProvisional(On("2027-06-01")), later.IsProvisional(On("2028-06-01")), later.IsProvisional(On("2029-06-01"))));
+        Assert.Equal((true, false, true), (later.Knows(2026), later.Knows(2027), later.Knows(2028)));
+        Assert.False(later.IsProvisional(On("2012-06-01"))); // before the first notice nothing will change any more
+    }
+
+    [Fact]
+    public void NameOf_IsTheNamesOfTheNotice_AndTheRegionsWhereItSetsTheDay()
+    {
+        Assert.Equal(("国庆节", "春节", null), (hami.NameOf(On("2026-10-01")), hami.NameOf(On("2026-02-28")), hami.NameOf(On("2026-11-23"))));
+        Assert.Equal(("x", null), (hami.NameOf(On("2022-07-11")), national.NameOf(On("2022-07-11"))));
+    }
+
+    [Fact]
     public void AddWorkingDays_Negative_IsRefused() => Assert.Throws<ArgumentOutOfRangeException>(() => hami.AddWorkingDays(On("2026-01-05"), -1));
 
     static DateOnly On(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    static CalendarDay Day(CalendarLayer layer, string day, DayKind kind) => new() { Day = On(day), Layer = layer, Kind = kind, Name = "x", Source = "test" };
+    static CalendarDay Day(CalendarLayer layer, string day, DayKind kind, string name = "x") =>
+        new() { Day = On(day), Layer = layer, Kind = kind, Name = name, Source = "test" };
 }

@@ -79,6 +79,39 @@ public sealed class OperatorTests
         Refused(await program.DoAsync("token", "add", "somebody", "--name", "x", "--days", "many"), "many");
     }
 
+    [Fact]
+    public async Task Operator_ImportsTheYearsNotice_AndAFaultyOneChangesNothing()
+    {
+        using var program = new ProgramRun();
+        string Write(string name, string text)
+        {
+            File.WriteAllText(Path.Combine(program.Data, name), text);
+            return Path.Combine(program.Data, name);
+        }
+        var year = Write("2027.json", """{"year":2027,"papers":[],"days":[{"name":"元旦","date":"2026-12-31","isOffDay":true},{"name":"元旦","date":"2027-01-01","isOffDay":true}]}""");
+        var table = Write("more.csv", "date,kind,name\n2027-01-01,off,元旦\n2027-01-09,work,元旦\n");
+        var region = Write("region.csv", "date,kind,name\n2027-03-10,off,肉孜节\n");
+        var faulty = Write("faulty.csv", "date,kind,name\n2027-01-01,off,新年\n2027-01-04,work,元旦\n");
+
+        // On an empty folder: what ships is there first, and the new days come on top of it.
+        var done = await program.DoAsync("import", "holidays", year, table);
+        Assert.True(done.Code == 0, done.ToString());
+        Assert.Matches("3.*0.*0.*0", done.Output);
+        var local = await program.DoAsync("import", "holidays", "--layer", "region", "--source", "自治区通知", region);
+        Assert.True(local.Code == 0, local.ToString());
+
+        var refused = await program.DoAsync("import", "holidays", year, faulty);
+        Refused(refused, "faulty.csv", "2027-01-01", "2027.json", "2027-01-04");
+        Refused(await program.DoAsync("import", "holidays", "--layer", "moon", region), "moon");
+        Refused(await program.DoAsync("import", "holidays", "--regio", region), "--regio");
+        Refused(await program.DoAsync("import", "holidays", "--sources=x", region), "--sources");
+        Refused(await program.DoAsync("import", "divisions", Divisions, "--end-mising"), "--end-mising");
+        Refused(await program.DoAsync("import", "holidays"), "FILE");
+        Refused(await program.DoAsync("import", "holidays", "no-such-file.csv", year), "no-such-file.csv");
+        Assert.Matches("0.*0.*0.*3", (await program.DoAsync("import", "holidays", year, table)).Output);
+        Assert.Matches("0.*0.*0.*315", (await program.DoAsync("import", "holidays", Path.Combine(Places.Web, "Shipped", "holidays-2018-2026.csv"))).Output);
+    }
+
     /// <summary>Not done, said in a line or two that name what is wrong, and not with the insides of the program.</summary>
     static void Refused(Run run, params string[] named)
     {

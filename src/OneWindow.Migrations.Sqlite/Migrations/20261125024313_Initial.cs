@@ -66,6 +66,24 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CalendarChanges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VersionNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Layer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    After = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    NameBefore = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    NameAfter = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CalendarChanges", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CalendarDays",
                 columns: table => new
                 {
@@ -79,6 +97,26 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_CalendarDays", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CalendarVersions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Layer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Added = table.Column<int>(type: "INTEGER", nullable: false),
+                    Changed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Removed = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CalendarVersions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -892,9 +930,21 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 columns: new[] { "District", "SubjectId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CalendarChanges_VersionNumber_Layer_Day",
+                table: "CalendarChanges",
+                columns: new[] { "VersionNumber", "Layer", "Day" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CalendarDays_Day_Layer",
                 table: "CalendarDays",
                 columns: new[] { "Day", "Layer" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CalendarVersions_Number",
+                table: "CalendarVersions",
+                column: "Number",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1193,7 +1243,13 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
+                name: "CalendarChanges");
+
+            migrationBuilder.DropTable(
                 name: "CalendarDays");
+
+            migrationBuilder.DropTable(
+                name: "CalendarVersions");
 
             migrationBuilder.DropTable(
                 name: "ClockEvents");
