@@ -76,9 +76,9 @@ static class ImportCommand
 
     static Command For(string name, string description, out Argument<FileInfo> file)
     {
-        var command = new Command(name, description) { TreatUnmatchedTokensAsErrors = false };
         file = new Argument<FileInfo>("FILE");
-        command.Add(file);
+        var command = new Command(name, description) { file };
+        SiteSettings.AddTo(command);
         return command;
     }
 
@@ -90,10 +90,11 @@ static class ImportCommand
     static async Task<int> RunAsync(ParseResult parsed, Argument<FileInfo> file,
         Func<IServiceProvider, Stream, Act, IProgress<ImportProgress>, Task<ImportResult>> work, CancellationToken cancellation)
     {
+        if (await SiteSettings.RefusedAsync(parsed)) return 2;
         var texts = new Texts();
         try
         {
-            await using var site = Site.Build([.. parsed.UnmatchedTokens]);
+            await using var site = Site.Build(SiteSettings.Of(parsed));
             await using var scope = site.Services.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<OneWindowDbContext>().Database.MigrateAsync(cancellation);
             await using var stream = Open(parsed.GetValue(file)!);

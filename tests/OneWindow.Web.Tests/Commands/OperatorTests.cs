@@ -79,6 +79,41 @@ public sealed class OperatorTests
         Refused(await program.DoAsync("token", "add", "somebody", "--name", "x", "--days", "many"), "many");
     }
 
+    /// <summary>Passed on unread, it would be taken for a setting, and the command would do something else than was asked.</summary>
+    [Theory]
+    [InlineData("--end-mising", "import", "divisions", "FILE", "--end-mising")]
+    [InlineData("--valid-fron", "import", "divisions", "--valid-fron", "2026-01-01", "FILE")]
+    [InlineData("second.csv", "import", "divisions", "FILE", "second.csv")]
+    [InlineData("--skip-unknwon", "import", "boundaries", "FILE", "--skip-unknwon")]
+    [InlineData("--regoin", "import", "holidays", "FILE", "--regoin")]
+    [InlineData("--databse", "migrate", "--databse", "Host=nowhere")]
+    [InlineData("now", "migrate", "now")]
+    [InlineData("--url", "serve", "--url", "http://127.0.0.1:0")]
+    [InlineData("--publicAdress", "serve", "--publicAdress=https://city.example")]
+    [InlineData("--city", "serve", "--city")]
+    [InlineData("quickly", "serve", "quickly")]
+    [InlineData("--potr", "demo", "--potr", "5080")]
+    [InlineData("--rolle", "user", "add", "somebody", "--rolle", "Leader")]
+    [InlineData("--days-left", "token", "add", "--days-left", "somebody", "--name", "x")]
+    public async Task Command_WithAWordThatMeansNothing_NamesItAndEndsWith2(string named, params string[] words)
+    {
+        using var program = new ProgramRun();
+        var run = await program.DoAsync([.. words.Select(w => w == "FILE" ? Divisions : w)]);
+        Refused(run, named);
+        Assert.Equal(2, run.Code);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(program.Data));
+    }
+
+    [Fact]
+    public async Task Settings_BeforeAndAfterTheFile_AreRead()
+    {
+        using var program = new ProgramRun();
+        // DoAsync puts --data at the end; before the file stands a city.
+        Assert.Equal(0, (await program.DoAsync("import", "divisions", "--city", "6505", Divisions)).Code);
+        Assert.Equal(0, (await program.DoAsync("migrate", "--city=6505")).Code);
+        Refused(await program.DoAsync("sevre"), "sevre");
+    }
+
     /// <summary>Not done, said in a line or two that name what is wrong, and not with the insides of the program.</summary>
     static void Refused(Run run, params string[] named)
     {
