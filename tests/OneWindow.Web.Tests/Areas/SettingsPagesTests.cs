@@ -138,7 +138,7 @@ public sealed class SettingsPagesTests(SqliteSite site) : IClassFixture<SqliteSi
         });
         var page = await visitor.OpenAsync(address);
         Assert.Contains("在岗人员 1", Row(page), StringComparison.Ordinal);
-        Assert.Contains("分流规则 1", Row(page), StringComparison.Ordinal);
+        Assert.Contains("派单规则 1", Row(page), StringComparison.Ordinal);
         Assert.DoesNotContain("办公点", Row(page), StringComparison.Ordinal);
         Assert.Contains("不会自动结束", page.Text, StringComparison.Ordinal);
 
