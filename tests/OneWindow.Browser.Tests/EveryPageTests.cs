@@ -44,7 +44,14 @@ public sealed class EveryPageTests(DemoSite site) : IClassFixture<DemoSite>
         var page = await site.VisitAsync(visit);
         if (userName.Length > 0) await SignInAsync(page, userName);
         var (links, faults) = (new SortedSet<string>(StringComparer.Ordinal), new List<string>());
-        foreach (var address in userName switch { "" => Public, "admin" => OfAdministrator, _ => OfCoordinator })
+        List<string> addresses = [.. userName switch { "" => Public, "admin" => OfAdministrator, _ => OfCoordinator }];
+        if (userName == "admin")
+        {
+            await page.GotoAsync("/staff/settings/areas");
+            var place = await page.Locator("main a[href^='/staff/settings/areas/']").First.GetAttributeAsync("href");
+            addresses.AddRange([$"{place}", $"{place}/end"]);
+        }
+        foreach (var address in addresses)
         {
             var answer = await page.GotoAsync(address);
             if (answer?.Status != 200) { faults.Add($"{address}: {answer?.Status}"); continue; }

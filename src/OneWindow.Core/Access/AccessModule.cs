@@ -16,7 +16,7 @@ public static class AccessModule
         services.AddScoped<PeopleScope>();
         services.AddScoped<SignInGuard>();
 
-        services.AddScoped<IFollowsAreas, DutiesFollowAreas>().AddScoped<IOfficeUse, DutiesUseOffices>();
+        services.AddScoped<IFollowsAreas, DutiesFollowAreas>().AddScoped<IOfficeUse, DutiesUseOffices>().AddScoped<IAreaUse, DutiesUseOffices>();
 
         services.AddScoped<SignInHandler>();
         services.AddScoped<RefuseSignInHandler>();

@@ -21,14 +21,18 @@ sealed class DutiesFollowAreas : IFollowsAreas
     }
 }
 
-/// <summary>An office where people still have duties cannot be closed.</summary>
-sealed class DutiesUseOffices(OneWindowDbContext db, AccessSettings settings, TimeProvider clock) : IOfficeUse
+/// <summary>An office where people still have duties cannot be closed; duties of an area are told before it ends.</summary>
+sealed class DutiesUseOffices(OneWindowDbContext db, AccessSettings settings, TimeProvider clock) : IOfficeUse, IAreaUse
 {
     public string Name => "duties";
 
-    public Task<int> CountUsesAsync(Guid officeId)
+    public Task<int> CountUsesAsync(Guid officeId) => Standing().CountAsync(d => d.OfficeId == officeId);
+
+    public Task<int> CountUsesInAreaAsync(Guid areaId) => Standing().CountAsync(d => d.AreaId == areaId);
+
+    IQueryable<Duty> Standing()
     {
         var today = settings.Today(clock);
-        return db.Duties.CountAsync(d => d.OfficeId == officeId && (d.ValidTo == null || d.ValidTo >= today));
+        return db.Duties.Where(d => d.ValidTo == null || d.ValidTo >= today);
     }
 }

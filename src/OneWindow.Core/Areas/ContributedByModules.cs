@@ -11,6 +11,15 @@ public interface IOfficeUse
     Task<int> CountUsesAsync(Guid officeId);
 }
 
+/// <summary>A module that points to areas says how often, so that whoever ends a place sees what hangs on it.</summary>
+public interface IAreaUse
+{
+    /// <summary>Name of the use: the text <c>areas.use.&lt;name&gt;</c>.</summary>
+    string Name { get; }
+
+    Task<int> CountUsesInAreaAsync(Guid areaId);
+}
+
 /// <summary>
 /// A module that points to areas follows when a place is renamed: the same code goes on under a new row. It writes its own rows and history;
 /// the caller saves.

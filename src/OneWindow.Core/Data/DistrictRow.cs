@@ -16,9 +16,9 @@ public abstract class DistrictRow : IInDistrict
 {
     public required string District { get; init; }
 
-    /// <summary>Version-7 UUID, so that rows of one time lie together.</summary>
+    /// <summary>Version-7 UUID, so that rows of one time lie together and those of one act stand in the order they were written.</summary>
     [DatabaseGenerated(DatabaseGeneratedOption.None)]
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.Next();
 }
 
 /// <summary>Base of every row that all districts read (areas, offices, people who work here, categories, rules).</summary>
@@ -26,5 +26,5 @@ public abstract class DistrictRow : IInDistrict
 public abstract class SharedRow
 {
     [DatabaseGenerated(DatabaseGeneratedOption.None)]
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.Next();
 }

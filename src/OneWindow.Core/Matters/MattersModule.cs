@@ -16,6 +16,7 @@ public static class MattersModule
         services.AddScoped<MatterQueries>().AddScoped<WorkLists>().AddScoped<DraftQueries>().AddScoped<ActQueries>()
             .AddScoped<ReplyTemplateQueries>().AddScoped<OfficeRatings>().AddScoped<RefusalCounts>();
         services.AddScoped<IFollowsAreas, RulesFollowAreas>().AddScoped<IOfficeUse, RulesUseOffices>().AddScoped<IOfficeUse, MattersUseOffices>();
+        services.AddScoped<IAreaUse, RulesUseOffices>().AddScoped<IAreaUse, MattersUseOffices>();
         foreach (var handler in typeof(MattersModule).Assembly.GetTypes()
                      .Where(t => t is { IsClass: true, IsAbstract: false } && t.Name.EndsWith("Handler", StringComparison.Ordinal)
                          && t.Namespace!.StartsWith(typeof(MattersModule).Namespace!, StringComparison.Ordinal)))

@@ -12,7 +12,7 @@ public sealed record KeptOffice(Office Office, Area Area, DutyHours Hours, IRead
 public sealed record OfficeLine(Guid Id, string Name, OfficeKind Kind, string Phone, DateOnly? ClosedOn, string AreaName, string AreaCode);
 
 /// <summary>What the settings pages read; only what the actor keeps.</summary>
-public sealed class SettingsQueries(OneWindowDbContext db, AreaTreeKeeper areas, OfficeQueries offices, IEnumerable<IOfficeUse> uses)
+public sealed class SettingsQueries(OneWindowDbContext db, AreaTreeKeeper areas, OfficeQueries offices, IEnumerable<IOfficeUse> uses, IEnumerable<IAreaUse> areaUses)
 {
     public const int PageSize = 50;
 
@@ -46,6 +46,21 @@ public sealed class SettingsQueries(OneWindowDbContext db, AreaTreeKeeper areas,
 
     /// <summary>The area if the actor keeps it; null otherwise or if there is none.</summary>
     public Area? AreaVisibleTo(Actor actor, Guid id) => areas.Current.Find(id) is { } area && Keeps(actor, Permission.KeepAreas, area) ? area : null;
+
+    /// <summary>
+    /// What hangs on an area before it ends, each with its count where it is not zero: <c>parts</c> and <c>offices</c>, which must go first,
+    /// then what modules point to it.
+    /// </summary>
+    public async Task<IReadOnlyList<(string Name, int Count)>> UsesOfAreaAsync(Area area, CancellationToken cancellation = default)
+    {
+        List<(string Name, int Count)> counted =
+        [
+            ("parts", await db.Areas.CountAsync(a => a.ParentId == area.Id && a.ValidTo == null, cancellation)),
+            ("offices", await db.Offices.CountAsync(o => o.AreaId == area.Id && o.ClosedOn == null, cancellation)),
+        ];
+        foreach (var use in areaUses) counted.Add((use.Name, await use.CountUsesInAreaAsync(area.Id)));
+        return [.. counted.Where(c => c.Count > 0)];
+    }
 
     /// <summary>The topmost areas the actor keeps.</summary>
     public IReadOnlyList<Area> TopAreasVisibleTo(Actor actor, DateOnly on) =>

@@ -73,7 +73,7 @@ static class ImportCommand
         var command = new Command("holidays",
             "Days off and make-up workdays, several files merged by date: CSV with date,kind,name; kind is off, work or none; or the yearly JSON of the public set (may be gzipped).")
         { files, layer, source };
-        OnSite.AddSettings(command);
+        SiteSettings.AddTo(command);
         command.SetAction((parsed, cancellation) => RunAsync(parsed, parsed.GetValue(files)!, async (services, streams, act, _) =>
         {
             // What ships comes first: where days stand, the first start does not bring them any more.
@@ -88,7 +88,7 @@ static class ImportCommand
     {
         file = new Argument<FileInfo>("FILE");
         var command = new Command(name, description) { file };
-        OnSite.AddSettings(command);
+        SiteSettings.AddTo(command);
         return command;
     }
 
@@ -104,17 +104,18 @@ static class ImportCommand
     static async Task<int> RunAsync(ParseResult parsed, FileInfo[] files,
         Func<IServiceProvider, IReadOnlyList<Stream>, Act, IProgress<ImportProgress>, Task<ImportResult>> work, CancellationToken cancellation)
     {
+        if (await SiteSettings.RefusedAsync(parsed)) return 2;
         var texts = new Texts();
         var streams = new List<Stream>();
         // Where several files may stand, a mistyped option would be taken for one of them.
-        if (parsed.UnmatchedTokens.Concat(files.Select(f => f.Name).Where(n => n.StartsWith("--", StringComparison.Ordinal))).ToList() is { Count: > 0 } odd)
+        if (files.Select(f => f.Name).Where(n => n.StartsWith("--", StringComparison.Ordinal)).ToList() is { Count: > 0 } odd)
         {
             await Console.Error.WriteLineAsync($"not understood: {string.Join(' ', odd)} (see --help)");
             return 2;
         }
         try
         {
-            await using var site = Site.Build(OnSite.SettingsOf(parsed));
+            await using var site = Site.Build(SiteSettings.Of(parsed));
             await using var scope = site.Services.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<OneWindowDbContext>().Database.MigrateAsync(cancellation);
             foreach (var file in files) streams.Add(Open(file));

@@ -10,10 +10,12 @@ static class MigrateCommand
 {
     internal static Command Create()
     {
-        var command = new Command("migrate", "Bring the database up to date and stop.") { TreatUnmatchedTokensAsErrors = false };
+        var command = new Command("migrate", "Bring the database up to date and stop.");
+        SiteSettings.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var site = Site.Build(parsed.UnmatchedTokens.ToArray());
+            if (await SiteSettings.RefusedAsync(parsed)) return 2;
+            await using var site = Site.Build(SiteSettings.Of(parsed));
             await using var scope = site.Services.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<OneWindowDbContext>().Database.MigrateAsync(cancellation);
             return 0;

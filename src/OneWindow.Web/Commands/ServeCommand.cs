@@ -12,7 +12,8 @@ static class ServeCommand
         {
             TreatUnmatchedTokensAsErrors = false,
         };
-        command.SetAction((parsed, cancellation) => Site.RunAsync(parsed.UnmatchedTokens.ToArray(), cancellation));
+        command.SetAction(async (parsed, cancellation) =>
+            await SiteSettings.RefusedAsync(parsed.UnmatchedTokens) ? 2 : await Site.RunAsync([.. parsed.UnmatchedTokens], cancellation));
         return command;
     }
 }

@@ -20,7 +20,7 @@ static class TokenCommand
         var name = new Option<string>("--name") { Description = "What the token is for.", Required = true };
         var days = new Option<int>("--days") { Description = "Days until it ends, 1 to 3650.", DefaultValueFactory = _ => 365 };
         var command = new Command("add", "Make a token and print it, this once.") { user, name, days };
-        OnSite.AddSettings(command);
+        SiteSettings.AddTo(command);
         command.SetAction((parsed, cancellation) => OnSite.RunAsync(parsed, async (services, act) =>
         {
             var person = await OnSite.PersonAsync(services, parsed.GetValue(user)!, cancellation);
@@ -36,7 +36,7 @@ static class TokenCommand
         var user = new Argument<string>("USER");
         var name = new Option<string>("--name") { Description = "Name the token was made with.", Required = true };
         var command = new Command("revoke", "End a token at once.") { user, name };
-        OnSite.AddSettings(command);
+        SiteSettings.AddTo(command);
         command.SetAction((parsed, cancellation) => OnSite.RunAsync(parsed, async (services, act) =>
         {
             var person = await OnSite.PersonAsync(services, parsed.GetValue(user)!, cancellation);

@@ -29,7 +29,7 @@ static class UserCommand
         var office = new Option<string?>("--office") { Description = "Name of the office, for WindowClerk, CaseWorker and OfficeHead." };
         var phone = new Option<string>("--phone") { Description = "Work phone.", DefaultValueFactory = _ => "" };
         var command = new Command("add", "Make an account and print its first password, this once.") { user, name, role, area, office, phone };
-        OnSite.AddSettings(command);
+        SiteSettings.AddTo(command);
         command.SetAction((parsed, cancellation) => OnSite.RunAsync(parsed, async (services, act) =>
         {
             var fullName = parsed.GetValue(name) ?? OnSite.Ask("--name", "Name of the person");
@@ -61,7 +61,7 @@ static class UserCommand
     {
         var user = new Argument<string>("USER");
         var command = new Command("disable", "Close an account: sessions and tokens end at once.") { user };
-        OnSite.AddSettings(command);
+        SiteSettings.AddTo(command);
         command.SetAction((parsed, cancellation) => OnSite.RunAsync(parsed, async (services, act) =>
         {
             var person = await OnSite.PersonAsync(services, parsed.GetValue(user)!, cancellation);
@@ -75,7 +75,7 @@ static class UserCommand
     {
         var user = new Argument<string>("USER");
         var command = new Command("reset", "New first password, second factor and passkeys gone; prints the password, this once.") { user };
-        OnSite.AddSettings(command);
+        SiteSettings.AddTo(command);
         command.SetAction((parsed, cancellation) => OnSite.RunAsync(parsed, async (services, act) =>
         {
             var person = await OnSite.PersonAsync(services, parsed.GetValue(user)!, cancellation);
@@ -98,30 +98,10 @@ static class UserCommand
 /// <summary>What commands share that act on the site's data: build, prepare, act as the system, answer refusals in one line.</summary>
 static class OnSite
 {
-    // Named here and not passed through unread: a mistyped option would otherwise be taken for a setting, and a setting's value for the user.
-    static readonly (string Name, Option<string?> Option)[] Settings =
-    [
-        ("--data", new("--data") { Description = "Folder of the SQLite file and the keys." }),
-        ("--database", new("--database") { Description = "PostgreSQL connection string." }),
-        ("--city", new("--city") { Description = "Code of the city, e.g. 6505." }),
-    ];
-
-    internal static void AddSettings(Command command)
-    {
-        foreach (var (_, option) in Settings) command.Add(option);
-    }
-
-    internal static string[] SettingsOf(ParseResult parsed) =>
-        [.. Settings.Where(s => parsed.GetValue(s.Option) is not null).SelectMany(s => new[] { s.Name, parsed.GetValue(s.Option)! })];
-
     internal static async Task<int> RunAsync(ParseResult parsed, Func<IServiceProvider, Act, Task> work, CancellationToken cancellation)
     {
-        if (parsed.UnmatchedTokens.Count > 0)
-        {
-            await Console.Error.WriteLineAsync($"not understood: {string.Join(' ', parsed.UnmatchedTokens)} (see --help)");
-            return 2;
-        }
-        await using var site = Site.Build(SettingsOf(parsed));
+        if (await SiteSettings.RefusedAsync(parsed)) return 2;
+        await using var site = Site.Build(SiteSettings.Of(parsed));
         await Site.PrepareAsync(site.Services, cancellation);
         await using var scope = site.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using OneWindow.Web.Commands;
 using OneWindow.Web.Hosting;
 
 namespace OneWindow.Web.Demo;
@@ -14,7 +15,8 @@ static class DemoCommand
         {
             TreatUnmatchedTokensAsErrors = false,
         };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.UnmatchedTokens, cancellation));
+        command.SetAction(async (parsed, cancellation) =>
+            await SiteSettings.RefusedAsync(parsed.UnmatchedTokens) ? 2 : await RunAsync(parsed.UnmatchedTokens, cancellation));
         return command;
     }
 

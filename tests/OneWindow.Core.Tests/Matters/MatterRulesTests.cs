@@ -208,6 +208,21 @@ public abstract class MatterRulesTests(TestSite site)
         await RefusedAsync("template-ended", () => Save(head, "好", desk.Station.Id, id));
     }
 
+    /// <summary>Filing writes two entries at one time; read by chance, the resident would see the matter sent before it was filed.</summary>
+    [Fact]
+    public async Task Entries_OfOneAct_AreReadInTheOrderTheyWereWritten()
+    {
+        var desk = await MatterDesk.OfAsync(site);
+        for (var i = 0; i < 12; i++)
+        {
+            var matter = await desk.MatterAsync((await desk.FileAsync()).Key);
+            var status = await site.WithAsync<MatterQueries, ResidentStatus>(q => q.StatusAsync(matter, default));
+            Assert.Equal([EntryKind.Filed, EntryKind.SentTo], status.Lines.Select(l => l.Kind));
+            var dossier = await site.WithAsync<MatterQueries, MatterDossier>(q => q.DossierAsync(matter, default));
+            Assert.Equal([EntryKind.Filed, EntryKind.SentTo], dossier.Entries.Select(e => e.Kind));
+        }
+    }
+
     [Fact]
     public async Task Ratings_AreToldFromTenMarksOn()
     {

@@ -101,6 +101,35 @@ public sealed class RouterTests
         Assert.Equal(cityCentre.Id, router.SecondLookOffice(cityCentre.Id, city.Id));
     }
 
+    /// <summary>The rule stands in the book until a person ends it; while its office is closed the next one answers, and never the closed one.</summary>
+    [Fact]
+    public void Route_WhenTheOfficeOfARuleIsClosed_TakesTheNextThatFitsAndNeverTheClosedOne()
+    {
+        Rule(heating, county, heatingService);
+        Rule(housing, county, countyCentre);
+        heatingService.ClosedOn = new(2026, 1, 1);
+        Assert.Equal(countyCentre.Id, Router().Route(heating.Id, village.Id).OfficeId);
+        countyCentre.ClosedOn = new(2026, 1, 1);
+        var result = Router().Route(heating.Id, village.Id);
+        Assert.Equal((townCentre.Id, "no-rule"), (result.OfficeId, result.Reason.How));
+        townCentre.ClosedOn = cityCentre.ClosedOn = new(2026, 1, 1);
+        Assert.Equal("no-office", Assert.Throws<OneWindow.Core.Shared.RefusalException>(() => Router().Route(heating.Id, village.Id)).Code);
+    }
+
+    [Fact]
+    public void Route_OfAnEndedCategoryOrInAnEndedPlace_FollowsTheRulesThatStillStandAbove()
+    {
+        Rule(housing, county, heatingService);
+        Rule(null, village, townCentre);
+        heating.EndedAt = Made;
+        Assert.Equal(heatingService.Id, Router().Route(heating.Id, village.Id).OfficeId);
+        // A dry run and a hand-on look at matters of places that have ended since.
+        village.ValidTo = new(2026, 1, 1);
+        tree = new([city, county, town, otherTown, village]);
+        Assert.Equal(heatingService.Id, Router().Route(heating.Id, village.Id).OfficeId);
+        Assert.Equal(townCentre.Id, Router().Route(water.Id, village.Id).OfficeId);
+    }
+
     [Fact]
     public void Reason_SurvivesBeingStored()
     {

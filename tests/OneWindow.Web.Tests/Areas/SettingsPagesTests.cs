@@ -46,7 +46,7 @@ public sealed class SettingsPagesTests(SqliteSite site) : IClassFixture<SqliteSi
             (g, db) => db.Set<Area>().AnyAsync(a => a.Code == g.Community.Code && a.Name == "新名 " + g.Community.Id && a.ValidTo == null)),
         ["merge"] = new($"{Areas}/AREA", "merge", new() { ["Into.IntoId"] = "OTHER" }, ("Into.IntoId", "TOWNSHIP", "同一级"), "merge-areas",
             (g, db) => db.Set<Area>().AnyAsync(a => a.Id == g.Community.Id && a.SuccessorId == g.City.Communities[1].Id)),
-        ["end"] = new($"{Areas}/AREA", "end", [], ("Ending.LastDay.Year", "2090", "今天"), "end-area",
+        ["end"] = new($"{Areas}/AREA/end", "end", [], ("Ending.LastDay.Year", "2090", "今天"), "end-area",
             (g, db) => db.Set<Area>().AnyAsync(a => a.Id == g.Community.Id && a.ValidTo != null)),
     };
 
@@ -79,7 +79,7 @@ public sealed class SettingsPagesTests(SqliteSite site) : IClassFixture<SqliteSi
         var (ground, step) = (await GroundAsync(), Steps[form]);
         using var visitor = await VisitorAsync(Role.Administrator, ground.City.Yizhou);
         // A place with an office cannot end; that is another test.
-        if (form == "end") await site.InDbAsync(db => db.Set<Office>().Where(o => o.Id == ground.Office.Id).ExecuteUpdateAsync(o => o.SetProperty(x => x.ClosedOn, new DateOnly(2026, 1, 1))));
+        if (form == "end") await CloseAsync(ground.Office);
         var page = await visitor.OpenAsync(ground.Fill(step.Page));
         var before = await LinesAsync(step.Audit);
 
@@ -106,10 +106,54 @@ public sealed class SettingsPagesTests(SqliteSite site) : IClassFixture<SqliteSi
     {
         var ground = await GroundAsync();
         using var visitor = await VisitorAsync(Role.Administrator, ground.City.Yizhou);
-        var page = await visitor.OpenAsync($"{Areas}/{ground.Community.Id}");
+        await CloseAsync(ground.Office);
+        var page = await visitor.OpenAsync($"{Areas}/{ground.Community.Id}/end");
+        // Between opening the page and pressing the button somebody opens an office here.
+        await site.Create.OfficeAsync(ground.Community, OfficeKind.Station);
         var refused = await page.Form("end").SubmitAsync(visitor);
         Assert.Equal("这里还有办公点，不能结束。", Assert.Single(refused.ErrorSummary));
     }
+
+    [Fact]
+    public async Task Get_EndOfAPlace_SaysWhatHangsOnIt_AndTakesNothingWhereItCannotEnd()
+    {
+        var ground = await GroundAsync();
+        using var visitor = await VisitorAsync(Role.Administrator, ground.City.Yizhou);
+        var from = await visitor.OpenAsync($"{Areas}/{ground.Community.Id}");
+        Assert.Empty(from.Document.QuerySelectorAll("form[name='end']"));
+        var address = $"{Areas}/{ground.Community.Id}/end";
+        Assert.Contains(from.Document.QuerySelectorAll("a"), a => a.GetAttribute("href") == address);
+
+        var blocked = await visitor.OpenAsync(address);
+        Assert.Contains("办公点 1", Row(blocked), StringComparison.Ordinal);
+        Assert.Empty(blocked.Document.QuerySelectorAll(".govuk-button--warning"));
+
+        await CloseAsync(ground.Office);
+        await site.Create.StaffAsync(Role.Coordinator, ground.Community);
+        var other = await site.Create.OfficeAsync(ground.City.Yizhou);
+        await site.InDbAsync(async db =>
+        {
+            db.Add(new OneWindow.Core.Matters.Routing.RoutingRule { AreaId = ground.Community.Id, OfficeId = other.Id, Reason = "试", MadeAt = site.Now });
+            await db.SaveChangesAsync();
+        });
+        var page = await visitor.OpenAsync(address);
+        Assert.Contains("在岗人员 1", Row(page), StringComparison.Ordinal);
+        Assert.Contains("派单规则 1", Row(page), StringComparison.Ordinal);
+        Assert.DoesNotContain("办公点", Row(page), StringComparison.Ordinal);
+        Assert.Contains("不会自动结束", page.Text, StringComparison.Ordinal);
+
+        var done = await page.Form("end").SubmitAsync(visitor);
+        Assert.NotNull(done.Location);
+        // Twice: the place has ended, said in words.
+        Assert.Equal(HttpStatusCode.OK, (await page.Form("end").SubmitAsync(visitor)).Status);
+        Assert.Empty(site.Faults.All);
+    }
+
+    static string Row(HtmlPage page) =>
+        string.Join("; ", page.Document.QuerySelectorAll(".govuk-summary-list__row").Select(r => string.Join(' ', r.Children.Select(c => c.TextContent.Trim()))));
+
+    Task CloseAsync(Office office) =>
+        site.InDbAsync(db => db.Set<Office>().Where(o => o.Id == office.Id).ExecuteUpdateAsync(o => o.SetProperty(x => x.ClosedOn, new DateOnly(2026, 1, 1))));
 
     [Fact]
     public async Task Post_AnAreaOfAnotherCounty_IsNotTaken()

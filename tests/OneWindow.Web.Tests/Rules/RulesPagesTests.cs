@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using OneWindow.Core.Access;
+using OneWindow.Core.Areas;
 using OneWindow.Core.Audit;
 using OneWindow.Core.Matters;
 using OneWindow.Core.Matters.Routing;
@@ -123,6 +124,53 @@ public sealed class RulesPagesTests(SqliteSite site) : IClassFixture<SqliteSite>
         await coordinator.OpenAsync($"{Rules}/{rules[1].Id}/end", HttpStatusCode.NotFound);
     }
 
+    /// <summary>No rule switches itself off: whoever made it may leave, and what it names is kept from ending or shown as a fault until a person ends it.</summary>
+    [Fact]
+    public async Task Rules_WhoseMakerLeftOrWhoseOfficeAreaOrCategoryEnded_StandAndShowTheFault()
+    {
+        var desk = await MatterDesk.OfAsync(site);
+        var maker = await site.Create.StaffAsync(Role.Coordinator, desk.City.Yizhou);
+        await site.InDbAsync(db => db.Set<StaffMember>().Where(s => s.Id == maker.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.DisabledAt, site.Now)));
+        var closed = await site.Create.OfficeAsync(desk.City.Yizhou);
+        await site.InDbAsync(db => db.Set<Office>().Where(o => o.Id == closed.Id).ExecuteUpdateAsync(o => o.SetProperty(x => x.ClosedOn, new DateOnly(2026, 1, 1))));
+        var ended = await site.Create.AreaAsync(desk.City.Donghe, "650502001888", "撤了的社区", to: new(2026, 1, 1));
+        var (byLeaver, toClosed, inEnded, ofEnded) = (await CategoryAsync("人走了"), await CategoryAsync("门关了"), await CategoryAsync("地没了"), await CategoryAsync("类停了"));
+        await RuleAsync(desk, byLeaver, madeBy: maker.Id);
+        await RuleAsync(desk, toClosed, office: closed.Id);
+        await RuleAsync(desk, inEnded, area: ended.Id);
+        await RuleAsync(desk, ofEnded);
+        await site.InDbAsync(db => db.Set<Category>().Where(c => c.Id == ofEnded.Id).ExecuteUpdateAsync(c => c.SetProperty(x => x.EndedAt, site.Now)));
+        using var coordinator = await desk.VisitorAsync(desk.Coordinator);
+        var page = await coordinator.OpenAsync(Rules);
+        string[] Tags(Category category) => [.. Assert.Single(page.Document.QuerySelectorAll("tbody tr"), r => r.TextContent.Contains(category.Name, StringComparison.Ordinal))
+            .QuerySelectorAll(".govuk-tag").Select(t => t.TextContent)];
+        Assert.Empty(Tags(byLeaver));
+        var texts = OneWindow.Web.Hosting.Texts.Of("zh-CN");
+        Assert.Equal([texts["rules.fault.office-closed"]], Tags(toClosed));
+        Assert.Equal([texts["rules.fault.area-ended"]], Tags(inEnded));
+        Assert.Equal([texts["rules.fault.category-ended"]], Tags(ofEnded));
+
+        // The rule of somebody who left still routes; one to a closed office does not, and the dry run says the same as filing.
+        Assert.Equal(desk.Department.Id, await RoutedAsync(byLeaver));
+        Assert.NotEqual(closed.Id, await RoutedAsync(toClosed));
+        var dry = await site.WithAsync<RoutingQueries, DryRun>(async q => await q.DryRunAsync((await desk.ActAsync(desk.Coordinator)).Who,
+            new(toClosed.Id, desk.City.Yizhou.Id, desk.Department.Id, 0, "试算"), 500, default));
+        var moved = Assert.Single(dry.Differences, d => d.CategoryName == toClosed.Name);
+        Assert.Equal(desk.Department.Name, moved.Then);
+        // Nor is the closed office an owner on the map: those cells are nobody's.
+        var cells = await site.WithAsync<RoutingQueries, IReadOnlyList<OwnershipCell>>(q => q.OwnershipAsync(desk.City.Yizhou.Id, default));
+        Assert.DoesNotContain(cells, c => c.Owners.Contains(closed.Name));
+        Assert.DoesNotContain(cells, c => c.AreaId == ended.Id || c.CategoryId == ofEnded.Id);
+        Assert.All(cells.Where(c => c.CategoryId == toClosed.Id), c => Assert.Equal(0, c.Owned));
+        Assert.All(cells.Where(c => c.CategoryId == byLeaver.Id), c => Assert.Equal(1, c.Owned));
+
+        async Task<Guid> RoutedAsync(Category category)
+        {
+            var filed = await site.WithAsync<FileMatterHandler, FiledMatter>(h => h.HandleAsync(new(MatterKind.Request, Channel.Web, "看看送到哪里", desk.City.Community.Id, category.Id), desk.Resident, default));
+            return (await desk.MatterAsync(filed.Key)).OfficeId;
+        }
+    }
+
     [Fact]
     public async Task Owners_ShowTheCellsNobodyOwns_AndAnUnknownPlaceIsNotFound()
     {
@@ -170,9 +218,16 @@ public sealed class RulesPagesTests(SqliteSite site) : IClassFixture<SqliteSite>
         return category;
     }
 
-    async Task<RoutingRule> RuleAsync(MatterDesk desk, Category category)
+    async Task<RoutingRule> RuleAsync(MatterDesk desk, Category category, Guid? area = null, Guid? office = null, Guid? madeBy = null)
     {
-        var rule = new RoutingRule { CategoryId = category.Id, AreaId = desk.City.Yizhou.Id, OfficeId = desk.Department.Id, MadeAt = site.Now };
+        var rule = new RoutingRule
+        {
+            CategoryId = category.Id,
+            AreaId = area ?? desk.City.Yizhou.Id,
+            OfficeId = office ?? desk.Department.Id,
+            MadeById = madeBy,
+            MadeAt = site.Now,
+        };
         await site.InDbAsync(async db => { db.Add(rule); await db.SaveChangesAsync(); });
         return rule;
     }

@@ -34,18 +34,23 @@ sealed class RulesFollowAreas : IFollowsAreas
 }
 
 /// <summary>An office that rules still name cannot be closed.</summary>
-sealed class RulesUseOffices(OneWindowDbContext db) : IOfficeUse
+sealed class RulesUseOffices(OneWindowDbContext db) : IOfficeUse, IAreaUse
 {
     public string Name => "rules";
 
     public Task<int> CountUsesAsync(Guid officeId) => db.RoutingRules.CountAsync(r => r.OfficeId == officeId && r.EndedAt == null);
+
+    public Task<int> CountUsesInAreaAsync(Guid areaId) => db.RoutingRules.CountAsync(r => r.AreaId == areaId && r.EndedAt == null);
 }
 
 /// <summary>An office that holds open matters cannot be closed.</summary>
-sealed class MattersUseOffices(OneWindowDbContext db) : IOfficeUse
+sealed class MattersUseOffices(OneWindowDbContext db) : IOfficeUse, IAreaUse
 {
     public string Name => "matters";
 
     public Task<int> CountUsesAsync(Guid officeId) =>
         db.Matters.CountAsync(m => m.OfficeId == officeId && m.NextStep != NextStep.Nothing);
+
+    public Task<int> CountUsesInAreaAsync(Guid areaId) =>
+        db.Matters.CountAsync(m => m.AreaId == areaId && m.NextStep != NextStep.Nothing);
 }
