@@ -13,6 +13,7 @@ using OneWindow.Web.Api;
 using OneWindow.Web.Areas;
 using OneWindow.Web.Demo;
 using OneWindow.Web.Filing;
+using OneWindow.Web.Notices;
 using OneWindow.Web.Rules;
 using OneWindow.Web.Shipped;
 using OneWindow.Web.Status;
@@ -44,6 +45,7 @@ static class Site
         builder.Services.AddScoped<CurrentActor>();
         builder.Services.AddScoped<Texts>();
         builder.Services.AddStaffAccess(options);
+        builder.Services.AddNotices(builder.Configuration, options);
         builder.Services.AddRulesPages();
         builder.Services.AddWork();
         builder.Services.AddApi();
@@ -62,6 +64,7 @@ static class Site
         app.MapStaffAccess();
         app.MapFiling();
         app.MapStatus();
+        app.MapNotices();
         app.MapWork();
         app.MapApi();
         app.MapAreas();
