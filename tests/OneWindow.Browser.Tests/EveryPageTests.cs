@@ -24,7 +24,7 @@ public sealed class EveryPageTests(DemoSite site) : IClassFixture<DemoSite>
         "/staff", "/staff/account", "/staff/account/sessions", "/staff/account/stand-ins", "/staff/account/password", "/staff/account/passkeys",
         "/staff/account/second-factor", "/staff/settings", "/staff/settings/categories", "/staff/settings/categories/new", "/staff/settings/offices",
         "/staff/settings/offices/new", "/staff/settings/areas", "/staff/settings/people", "/staff/settings/people/add", "/staff/settings/rules",
-        "/staff/settings/rules/new", "/staff/settings/rules/owners", "/staff/settings/templates", "/staff/settings/templates/new",
+        "/staff/settings/rules/new", "/staff/settings/rules/owners", "/staff/settings/templates", "/staff/settings/templates/new", "/staff/messages", "/staff/settings/messages",
     ];
 
     static readonly string[] OfCoordinator =

@@ -35,7 +35,7 @@ public static class MessageWording
             ? T["notices.mail-digest", parcel.Day.ToString(T["part.day-format"], T.Culture), parcel.Lines.Count]
             : first is null ? T["site.name"] : $"{Sentence(T, first.Code)} {first.SubjectNumber}";
         var body = new StringBuilder();
-        body.AppendLine(T["notices.mail-greeting", parcel.Name]).AppendLine();
+        body.AppendLine(OneLine(T["notices.mail-greeting", parcel.Name])).AppendLine();
         if (parcel.IsDigest) body.AppendLine(T["notices.mail-lead", parcel.Lines.Count]).AppendLine();
         foreach (var line in parcel.Lines.Take(MostLines))
         {
