@@ -25,7 +25,7 @@ public sealed class EveryPageTests(DemoSite site) : IClassFixture<DemoSite>
         "/staff/account/second-factor", "/staff/settings", "/staff/settings/categories", "/staff/settings/categories/new", "/staff/settings/offices",
         "/staff/settings/offices/new", "/staff/settings/areas", "/staff/settings/calendar", "/staff/settings/calendar?year=2027", "/staff/settings/calendar/day",
         "/staff/settings/calendar/file", "/staff/settings/calendar/versions/1", "/staff/settings/people", "/staff/settings/people/add", "/staff/settings/rules",
-        "/staff/settings/rules/new", "/staff/settings/rules/owners", "/staff/settings/templates", "/staff/settings/templates/new",
+        "/staff/settings/rules/new", "/staff/settings/rules/owners", "/staff/settings/templates", "/staff/settings/templates/new", "/staff/messages", "/staff/settings/messages",
     ];
 
     static readonly string[] OfCoordinator =

@@ -28,6 +28,7 @@ sealed class AccessMapping : IEntityTypeConfiguration<StaffMember>, IEntityTypeC
         builder.Property(s => s.NormalizedUserName).HasMaxLength(60);
         builder.Property(s => s.Name).HasMaxLength(60);
         builder.Property(s => s.WorkPhone).HasMaxLength(40);
+        builder.Property(s => s.WorkMail).HasMaxLength(StaffFields.LongestMail);
         builder.Property(s => s.SecurityStamp).HasMaxLength(64).IsConcurrencyToken();
         builder.HasIndex(s => s.NormalizedUserName).IsUnique();
     }

@@ -32,6 +32,7 @@ public static class AccessModule
 
         services.AddScoped<AddStaffHandler>();
         services.AddScoped<ChangeStaffHandler>();
+        services.AddScoped<SetOwnMessagesHandler>();
         services.AddScoped<DisableStaffHandler>();
         services.AddScoped<EnableStaffHandler>();
         services.AddScoped<ResetStaffHandler>();

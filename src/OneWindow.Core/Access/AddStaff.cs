@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using OneWindow.Core.Areas;
 using OneWindow.Core.Data;
@@ -7,14 +8,14 @@ namespace OneWindow.Core.Access;
 
 /// <summary>Makes an account for a person who works here, with a first duty: an account without a place would be nobody's to keep.</summary>
 /// <param name="FirstPasswordHash">Hash of a random first password, which the person must change.</param>
-public sealed record AddStaff(string UserName, string Name, string WorkPhone, string FirstPasswordHash, DutyTerms Duty);
+public sealed record AddStaff(string UserName, string Name, string WorkPhone, string FirstPasswordHash, DutyTerms Duty, string WorkMail = "");
 
 public sealed class AddStaffHandler(OneWindowDbContext db, AreaTreeKeeper areas, AccessSettings settings, TimeProvider clock)
 {
     public Task<StaffMember> HandleAsync(AddStaff command, Act act, CancellationToken cancellation = default) =>
         db.InOneTransactionAsync(async () =>
         {
-            var (name, phone) = StaffFields.Check(command.Name, command.WorkPhone);
+            var (name, phone, mail) = StaffFields.Check(command.Name, command.WorkPhone, command.WorkMail);
             var userName = StaffFields.UserName(command.UserName);
             var normalized = StaffDirectory.Normalize(userName);
             if (await db.Staff.AnyAsync(s => s.NormalizedUserName == normalized, cancellation))
@@ -25,6 +26,7 @@ public sealed class AddStaffHandler(OneWindowDbContext db, AreaTreeKeeper areas,
                 NormalizedUserName = normalized,
                 Name = name,
                 WorkPhone = phone,
+                WorkMail = mail,
                 PasswordHash = command.FirstPasswordHash,
                 MustChangePassword = true,
                 SecurityStamp = Credentials.NewStamp(),
@@ -39,17 +41,35 @@ public sealed class AddStaffHandler(OneWindowDbContext db, AreaTreeKeeper areas,
         }, cancellation);
 }
 
-static class StaffFields
+static partial class StaffFields
 {
-    internal static (string Name, string WorkPhone) Check(string name, string workPhone)
+    /// <summary>Longest path of RFC 5321, section 4.5.3.1.3, without its brackets.</summary>
+    internal const int LongestMail = 254;
+
+    internal static (string Name, string WorkPhone, string WorkMail) Check(string name, string workPhone, string workMail)
     {
         name = CleanText.Line(name);
         workPhone = CleanText.Line(workPhone);
         if (name == "") throw new RefusalException("person-name-missing", "Name");
         if (name.Length > 60) throw new RefusalException("person-text-too-long", "Name");
         if (workPhone.Length > 40) throw new RefusalException("person-text-too-long", "WorkPhone");
-        return (name, workPhone);
+        return (name, workPhone, Mail(workMail));
     }
+
+    /// <summary>
+    /// An address as mail servers take it without extensions: one <c>@</c>, ASCII, no quotes, no second line (RFC 5321, section 4.1.2, without
+    /// quoted strings and address literals). Empty stays empty.
+    /// </summary>
+    static string Mail(string typed)
+    {
+        var mail = CleanText.Line(typed).Normalize(System.Text.NormalizationForm.FormKC);
+        if (mail == "") return "";
+        if (mail.Length > LongestMail) throw new RefusalException("person-text-too-long", "WorkMail");
+        return MailAddress().IsMatch(mail) && !mail.Contains("..", StringComparison.Ordinal) ? mail : throw new RefusalException("work-mail-form", "WorkMail");
+    }
+
+    [GeneratedRegex(@"\A[A-Za-z0-9!#$%&'*+/=?^_`{|}~-][A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{0,62}(?<!\.)@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex MailAddress();
 
     internal static string UserName(string typed)
     {

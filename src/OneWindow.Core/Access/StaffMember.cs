@@ -9,6 +9,15 @@ public sealed class StaffMember : SharedRow
     public required string NormalizedUserName { get; set; }
     public required string Name { get; set; }
     public string WorkPhone { get; set; } = "";
+
+    /// <summary>Where messages of the program go; empty: they stay in the program.</summary>
+    public string WorkMail { get; set; } = "";
+
+    /// <summary>Wants one mail a day with what is new.</summary>
+    public bool MailDigest { get; set; } = true;
+
+    /// <summary>How urgent messages reach the person at once.</summary>
+    public UrgentBy UrgentBy { get; set; }
     public string? PasswordHash { get; set; }
 
     /// <summary>Changes with every credential or role change; sessions and tokens made before it die with it.</summary>
@@ -29,6 +38,9 @@ public sealed class StaffMember : SharedRow
     public int FailedSignIns { get; set; }
     public DateTime CreatedAt { get; init; }
 }
+
+/// <summary>How somebody wants what is urgent: by mail, by SMS to the work phone where that is a mobile number, or with the daily mail.</summary>
+public enum UrgentBy { Mail, Sms, None }
 
 /// <summary>A passkey (WebAuthn credential) of a member of staff.</summary>
 public sealed class StaffPasskey : SharedRow

@@ -7,7 +7,7 @@ using OneWindow.Core.Data;
 namespace OneWindow.Core.Access;
 
 /// <summary>A line of the list of people.</summary>
-public sealed record PersonLine(Guid Id, string UserName, string Name, string WorkPhone, bool Disabled, bool SecondFactor, IReadOnlyList<DutyLine> Duties);
+public sealed record PersonLine(Guid Id, string UserName, string Name, string WorkPhone, string WorkMail, bool Disabled, bool SecondFactor, IReadOnlyList<DutyLine> Duties);
 
 /// <param name="OfficeName">Null for a role of an area.</param>
 /// <param name="Ended">Its last day has passed.</param>
@@ -19,7 +19,8 @@ public sealed record SessionLine(Guid Id, string Device, DateTime StartedAt, Dat
 
 /// <summary>One's own account as its pages show it.</summary>
 public sealed record OwnAccount(
-    Guid Id, string UserName, string Name, string WorkPhone, bool SecondFactor, int RecoveryCodesLeft, int Passkeys, bool MustChangePassword, IReadOnlyList<DutyLine> Duties);
+    Guid Id, string UserName, string Name, string WorkPhone, bool SecondFactor, int RecoveryCodesLeft, int Passkeys, bool MustChangePassword, IReadOnlyList<DutyLine> Duties,
+    string WorkMail, bool MailDigest, UrgentBy UrgentBy);
 
 /// <summary>What the pages of Access read.</summary>
 public sealed class StaffQueries(OneWindowDbContext db, AreaTreeKeeper areas, AccessSettings settings, TimeProvider clock)
@@ -71,7 +72,7 @@ public sealed class StaffQueries(OneWindowDbContext db, AreaTreeKeeper areas, Ac
     async Task<IReadOnlyList<PersonLine>> WithDutiesAsync(List<StaffMember> people, CancellationToken cancellation)
     {
         var duties = (await DutiesAsync([.. people.Select(p => p.Id)], cancellation)).ToLookup(d => d.StaffId, d => d.Line);
-        return [.. people.Select(p => new PersonLine(p.Id, p.UserName, p.Name, p.WorkPhone, p.DisabledAt is not null, p.TwoFactorOn, [.. duties[p.Id]]))];
+        return [.. people.Select(p => new PersonLine(p.Id, p.UserName, p.Name, p.WorkPhone, p.WorkMail, p.DisabledAt is not null, p.TwoFactorOn, [.. duties[p.Id]]))];
     }
 
     async Task<List<(Guid StaffId, DutyLine Line)>> DutiesAsync(List<Guid> people, CancellationToken cancellation)
@@ -92,7 +93,7 @@ public sealed class StaffQueries(OneWindowDbContext db, AreaTreeKeeper areas, Ac
         var passkeys = await db.StaffPasskeys.CountAsync(p => p.StaffId == id, cancellation);
         return new(person.Id, person.UserName, person.Name, person.WorkPhone, person.TwoFactorOn,
             person.RecoveryCodes.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length, passkeys, person.MustChangePassword,
-            [.. (await DutiesAsync([id], cancellation)).Select(d => d.Line)]);
+            [.. (await DutiesAsync([id], cancellation)).Select(d => d.Line)], person.WorkMail, person.MailDigest, person.UrgentBy);
     }
 
     /// <summary>Sessions of one's own that still live.</summary>

@@ -26,4 +26,18 @@ public sealed class OneWindowDbContext(DbContextOptions<OneWindowDbContext> opti
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(OneWindowDbContext).Assembly);
+
+    /// <summary>Rows that are <see cref="IInsertedOnce"/> are written after the others, in the same transaction.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var once = ChangeTracker.Entries<IInsertedOnce>().Where(e => e.State == EntityState.Added).ToList();
+        if (once.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        foreach (var entry in once) entry.State = EntityState.Detached;
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        foreach (var entry in once)
+            if (await this.InsertOnceAsync(entry.Entity, cancellationToken)) saved++;
+        if (own is not null) await own.CommitAsync(cancellationToken);
+        return saved;
+    }
 }

@@ -8,7 +8,7 @@ namespace OneWindow.Core.Matters;
 /// <summary>The resident adds words or photos; if the office was waiting for them, work goes on.</summary>
 public sealed record AddMessage(MatterKey Matter, string? Words, IReadOnlyList<CheckedPhoto>? Photos = null);
 
-public sealed class AddMessageHandler(OneWindowDbContext db, MatterClocks clocks)
+public sealed class AddMessageHandler(OneWindowDbContext db, MatterClocks clocks, MatterMessages messages)
 {
     /// <summary>A resident's own photos over the life of a matter; a bound against filling the disk, not a promise.</summary>
     const int MostPhotosEver = 30;
@@ -30,6 +30,7 @@ public sealed class AddMessageHandler(OneWindowDbContext db, MatterClocks clocks
         }
         foreach (var photo in photos) db.MatterPhotos.Add(photo.ToRow(matter, act));
         db.WriteDown(matter, act, "add-message", words.Length > 0 ? EntryKind.Message : EntryKind.PhotoAdded, isPublic: true, words);
+        await messages.ToHolderAsync(matter, "matter-replied", act, cancellation);
         await db.SaveAsync(matter, cancellation);
     }, cancellation);
 }

@@ -8,7 +8,7 @@ namespace OneWindow.Core.Matters;
 /// <summary>A helper office gives its part to the leading one.</summary>
 public sealed record AnswerAsHelper(MatterKey Matter, Guid OfficeId, string? Words);
 
-public sealed class AnswerAsHelperHandler(OneWindowDbContext db, MatterClocks clocks)
+public sealed class AnswerAsHelperHandler(OneWindowDbContext db, MatterClocks clocks, MatterMessages messages)
 {
     public Task HandleAsync(AnswerAsHelper command, Act act, CancellationToken cancellation) => db.InOneTransactionAsync(async () =>
     {
@@ -23,6 +23,7 @@ public sealed class AnswerAsHelperHandler(OneWindowDbContext db, MatterClocks cl
         helper.AnsweredAt = act.At;
         await clocks.StopPartAsync(matter, helper.Id, act, cancellation);
         db.WriteDown(matter, allowed, "answer-as-helper", EntryKind.HelperAnswered, isPublic: false, helper.Answer, officeId: command.OfficeId);
+        await messages.ToHolderAsync(matter, "helper-answered", act, cancellation);
         await db.SaveAsync(matter, cancellation);
     }, cancellation);
 }

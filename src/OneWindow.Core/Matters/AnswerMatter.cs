@@ -10,7 +10,7 @@ namespace OneWindow.Core.Matters;
 public sealed record AnswerMatter(MatterKey Matter, string? Words, Outcome Outcome, Cause Cause = Cause.Unknown,
     IReadOnlyList<CheckedPhoto>? Evidence = null, int? Seen = null);
 
-public sealed class AnswerMatterHandler(OneWindowDbContext db, MatterClocks clocks)
+public sealed class AnswerMatterHandler(OneWindowDbContext db, MatterClocks clocks, MatterMessages messages)
 {
     public Task HandleAsync(AnswerMatter command, Act act, CancellationToken cancellation) => db.InOneTransactionAsync(async () =>
     {
@@ -36,6 +36,7 @@ public sealed class AnswerMatterHandler(OneWindowDbContext db, MatterClocks cloc
         matter.HolderId = act.Who.Id ?? matter.HolderId;
         await clocks.FollowAsync(matter, act, cancellation);
         db.WriteDown(matter, act, "answer-matter", EntryKind.Answered, isPublic: true, words, outcome.ToString());
+        await messages.ToResidentAsync(matter, "resident-answered", act, cancellation);
     }
 
     /// <summary>Each resident of a group gets their own answer, accepts it themselves and may ask for a second look alone.</summary>

@@ -9,7 +9,7 @@ namespace OneWindow.Core.Matters;
 /// <param name="Length">In the units of the rule (working days for the terms of the house), at most what the rule allows.</param>
 public sealed record AskExtension(MatterKey Matter, int Length, string? Words, int? Seen = null);
 
-public sealed class AskExtensionHandler(OneWindowDbContext db, ClockBook clocks)
+public sealed class AskExtensionHandler(OneWindowDbContext db, ClockBook clocks, MatterMessages messages)
 {
     public Task HandleAsync(AskExtension command, Act act, CancellationToken cancellation) => db.InOneTransactionAsync(async () =>
     {
@@ -19,6 +19,7 @@ public sealed class AskExtensionHandler(OneWindowDbContext db, ClockBook clocks)
         await clocks.AskExtensionAsync(promise, command.Length, allowed, words, cancellation);
         clocks.Start(MatterClocks.Subject(matter), MatterClocks.ExtensionDecision, "extension-asked", matter.OfficeId, act.At, part: promise.Id);
         db.WriteDown(matter, allowed, "ask-extension", EntryKind.ExtensionAsked, isPublic: false, words);
+        await messages.ToHeadAsync(matter, matter.OfficeId, "extension-asked", act, cancellation, withHolder: false);
         await db.SaveAsync(matter, cancellation);
     }, cancellation);
 }

@@ -9,7 +9,7 @@ namespace OneWindow.Core.Matters;
 /// <summary>The leading office asks another for its part; each has its own term, and only the lead speaks to the resident.</summary>
 public sealed record AskHelper(MatterKey Matter, Guid OfficeId, string? Words, int? Seen = null);
 
-public sealed class AskHelperHandler(OneWindowDbContext db, MatterClocks clocks)
+public sealed class AskHelperHandler(OneWindowDbContext db, MatterClocks clocks, MatterMessages messages)
 {
     public Task HandleAsync(AskHelper command, Act act, CancellationToken cancellation) => db.InOneTransactionAsync(async () =>
     {
@@ -32,6 +32,7 @@ public sealed class AskHelperHandler(OneWindowDbContext db, MatterClocks clocks)
         helper.AnswerBy = clocks.StartPart(matter, MatterClocks.Help, "help-asked", helper.Id, helper.OfficeId, act);
         db.MatterHelpers.Add(helper);
         db.WriteDown(matter, allowed, "ask-helper", EntryKind.HelperAsked, isPublic: false, words, officeId: command.OfficeId);
+        await messages.ToOfficeAsync(matter, command.OfficeId, "helper-asked", act, cancellation);
         await db.SaveAsync(matter, cancellation);
     }, cancellation);
 }

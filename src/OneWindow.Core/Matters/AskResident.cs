@@ -6,7 +6,7 @@ namespace OneWindow.Core.Matters;
 /// <summary>Asks the resident for everything that is missing, once and in full, and waits.</summary>
 public sealed record AskResident(MatterKey Matter, string? Words, int? Seen = null);
 
-public sealed class AskResidentHandler(OneWindowDbContext db, MatterClocks clocks)
+public sealed class AskResidentHandler(OneWindowDbContext db, MatterClocks clocks, MatterMessages messages)
 {
     public Task HandleAsync(AskResident command, Act act, CancellationToken cancellation) => db.InOneTransactionAsync(async () =>
     {
@@ -16,6 +16,7 @@ public sealed class AskResidentHandler(OneWindowDbContext db, MatterClocks clock
         matter.HolderId ??= act.Who.Id;
         await clocks.FollowAsync(matter, act, cancellation);
         db.WriteDown(matter, allowed, "ask-resident", EntryKind.Asked, isPublic: true, words);
+        await messages.ToResidentAsync(matter, "resident-asked", act, cancellation);
         await db.SaveAsync(matter, cancellation);
     }, cancellation);
 }

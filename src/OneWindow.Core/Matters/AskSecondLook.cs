@@ -10,7 +10,7 @@ namespace OneWindow.Core.Matters;
 /// <summary>The resident is not content: somebody else, one level up, looks again.</summary>
 public sealed record AskSecondLook(MatterKey Matter, string? Words);
 
-public sealed class AskSecondLookHandler(OneWindowDbContext db, AreaTreeKeeper areas, MatterClocks clocks, MatterSettings settings)
+public sealed class AskSecondLookHandler(OneWindowDbContext db, AreaTreeKeeper areas, MatterClocks clocks, MatterSettings settings, MatterMessages messages)
 {
     public Task HandleAsync(AskSecondLook command, Act act, CancellationToken cancellation) => db.InOneTransactionAsync(async () =>
     {
@@ -32,6 +32,7 @@ public sealed class AskSecondLookHandler(OneWindowDbContext db, AreaTreeKeeper a
         matter.WhyHere = new RoutingReason("second-look", null, []).ToJson();
         await clocks.FollowAsync(matter, act, cancellation);
         db.WriteDown(matter, act, "ask-second-look", EntryKind.SecondLookAsked, isPublic: true, words, officeId: above);
+        await messages.ToOfficeAsync(matter, above, "matter-second-look", act, cancellation);
         await db.SaveAsync(matter, cancellation);
     }, cancellation);
 }

@@ -9,7 +9,7 @@ namespace OneWindow.Core.Matters;
 /// <summary>Gives a matter to a person of the office, or takes it oneself.</summary>
 public sealed record AssignMatter(MatterKey Matter, Guid ToStaffId, int? Seen = null);
 
-public sealed class AssignMatterHandler(OneWindowDbContext db, MatterClocks clocks, LocalTime time)
+public sealed class AssignMatterHandler(OneWindowDbContext db, MatterClocks clocks, LocalTime time, MatterMessages messages)
 {
     public Task HandleAsync(AssignMatter command, Act act, CancellationToken cancellation) => db.InOneTransactionAsync(async () =>
     {
@@ -29,6 +29,7 @@ public sealed class AssignMatterHandler(OneWindowDbContext db, MatterClocks cloc
         matter.HolderId = command.ToStaffId;
         await clocks.FollowAsync(matter, act, cancellation);
         db.WriteDown(matter, allowed, "assign-matter", EntryKind.Assigned, isPublic: false, name);
+        await messages.ToAsync(matter, command.ToStaffId, "matter-new", act, cancellation);
         await db.SaveAsync(matter, cancellation);
     }, cancellation);
 }

@@ -11,7 +11,7 @@ namespace OneWindow.Core.Matters;
 /// </summary>
 public sealed record DecideExtension(MatterKey Matter, bool Approve, string? Words, int? Seen = null);
 
-public sealed class DecideExtensionHandler(OneWindowDbContext db, ClockBook clocks, MatterClocks follow)
+public sealed class DecideExtensionHandler(OneWindowDbContext db, ClockBook clocks, MatterClocks follow, MatterMessages messages)
 {
     public Task HandleAsync(DecideExtension command, Act act, CancellationToken cancellation) => db.InOneTransactionAsync(async () =>
     {
@@ -24,6 +24,8 @@ public sealed class DecideExtensionHandler(OneWindowDbContext db, ClockBook cloc
         await follow.FollowAsync(matter, allowed, cancellation);
         db.WriteDown(matter, allowed, "decide-extension", command.Approve ? EntryKind.ExtensionApproved : EntryKind.ExtensionRefused,
             isPublic: command.Approve, words, $"{asked.Length}-{asked.Unit}");
+        if (asked.StaffId is { } asker) await messages.ToAsync(matter, asker, "extension-decided", act, cancellation);
+        if (command.Approve) await messages.ToResidentAsync(matter, "resident-extended", act, cancellation);
         await db.SaveAsync(matter, cancellation);
     }, cancellation);
 }

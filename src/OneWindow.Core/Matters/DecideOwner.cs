@@ -11,7 +11,7 @@ namespace OneWindow.Core.Matters;
 /// <param name="MakeRuleForAreaId">Make a rule of it: this category, in this area and below, goes to this office.</param>
 public sealed record DecideOwner(MatterKey Matter, Guid OfficeId, string? Words, Guid? MakeRuleForAreaId = null, int? Seen = null);
 
-public sealed class DecideOwnerHandler(OneWindowDbContext db, AreaTreeKeeper areas, MatterClocks clocks)
+public sealed class DecideOwnerHandler(OneWindowDbContext db, AreaTreeKeeper areas, MatterClocks clocks, MatterMessages messages)
 {
     public Task HandleAsync(DecideOwner command, Act act, CancellationToken cancellation) => db.InOneTransactionAsync(async () =>
     {
@@ -26,6 +26,7 @@ public sealed class DecideOwnerHandler(OneWindowDbContext db, AreaTreeKeeper are
         matter.WhyHere = new RoutingReason("decided", null, []).ToJson();
         await clocks.FollowAsync(matter, act, cancellation);
         db.WriteDown(matter, allowed, "decide-owner", EntryKind.OwnerDecided, isPublic: true, words);
+        await messages.ToOfficeAsync(matter, matter.OfficeId, "matter-new", act, cancellation);
         if (command.MakeRuleForAreaId is { } ruleArea) MakeRule(matter, command.OfficeId, ruleArea, words, act);
         await db.SaveAsync(matter, cancellation);
     }, cancellation);

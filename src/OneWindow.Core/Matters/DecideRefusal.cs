@@ -11,7 +11,7 @@ namespace OneWindow.Core.Matters;
 /// </summary>
 public sealed record DecideRefusal(MatterKey Matter, bool Agree, string? Words, int? Seen = null);
 
-public sealed class DecideRefusalHandler(OneWindowDbContext db, MatterClocks clocks)
+public sealed class DecideRefusalHandler(OneWindowDbContext db, MatterClocks clocks, MatterMessages messages)
 {
     public Task HandleAsync(DecideRefusal command, Act act, CancellationToken cancellation) => db.InOneTransactionAsync(async () =>
     {
@@ -27,6 +27,7 @@ public sealed class DecideRefusalHandler(OneWindowDbContext db, MatterClocks clo
             (matter.Outcome, matter.AnsweredAt) = (Outcome.LawfullyRefused, act.At);
             await clocks.FollowAsync(matter, act, cancellation);
             db.WriteDown(matter, allowed, "decide-refusal", EntryKind.Answered, isPublic: true, proposal.Text, proposal.Reason);
+            await messages.ToResidentAsync(matter, "resident-answered", act, cancellation);
         }
         else
         {

@@ -21,7 +21,7 @@ public sealed record FiledMatter(MatterKey Key, string Number, string Code, Matt
     Guid AreaId, string AreaCode, RoutingReason Why, DateTime NextStepBy, DateTime FiledAt);
 
 /// <summary>Registers a matter, gives it a number and a code, and sends it to an office with the reason why.</summary>
-public sealed class FileMatterHandler(OneWindowDbContext db, AreaTreeKeeper areas, MatterClocks clocks, LocalTime time, FieldKeys keys)
+public sealed class FileMatterHandler(OneWindowDbContext db, AreaTreeKeeper areas, MatterClocks clocks, LocalTime time, FieldKeys keys, MatterMessages messages)
 {
     public async Task<FiledMatter> HandleAsync(FileMatter command, Act act, CancellationToken cancellation)
     {
@@ -79,6 +79,7 @@ public sealed class FileMatterHandler(OneWindowDbContext db, AreaTreeKeeper area
                 db.MatterPhotos.Add(photo.ToRow(matter, act));
             db.WriteDown(matter, act, "file-matter", EntryKind.Filed, isPublic: true);
             db.WriteDown(matter, act with { Who = Actor.System }, "file-matter", EntryKind.SentTo, isPublic: true, reason: sentTo.Reason.How);
+            await messages.ToOfficeAsync(matter, matter.OfficeId, "matter-new", act, cancellation);
             await db.SaveAsync(matter, cancellation);
             return new FiledMatter(matter.Key, matter.Number, code, matter.State, matter.OfficeId, book.Office(matter.OfficeId)!.Name,
                 area.Id, area.Code, sentTo.Reason, matter.NextStepBy!.Value, matter.FiledAt);

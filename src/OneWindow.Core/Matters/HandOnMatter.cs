@@ -11,7 +11,7 @@ namespace OneWindow.Core.Matters;
 /// <param name="OfficeId">Null: let the rules choose (after the category was corrected).</param>
 public sealed record HandOnMatter(MatterKey Matter, Guid? OfficeId, string? Words, int? Seen = null);
 
-public sealed class HandOnMatterHandler(OneWindowDbContext db, AreaTreeKeeper areas, MatterClocks clocks)
+public sealed class HandOnMatterHandler(OneWindowDbContext db, AreaTreeKeeper areas, MatterClocks clocks, MatterMessages messages)
 {
     public Task HandleAsync(HandOnMatter command, Act act, CancellationToken cancellation) => db.InOneTransactionAsync(async () =>
     {
@@ -31,6 +31,7 @@ public sealed class HandOnMatterHandler(OneWindowDbContext db, AreaTreeKeeper ar
         matter.WhyHere = to.Reason.ToJson();
         await clocks.FollowAsync(matter, act, cancellation);
         db.WriteDown(matter, allowed, "hand-on-matter", EntryKind.HandedOn, isPublic: true, words, officeId: to.OfficeId);
+        await messages.ToOfficeAsync(matter, matter.OfficeId, "matter-new", act, cancellation);
         await db.SaveAsync(matter, cancellation);
     }, cancellation);
 }

@@ -7,7 +7,7 @@ using OneWindow.Core.Matters.Supervision;
 namespace OneWindow.Core.Matters;
 
 /// <summary>Keeps the days on matters, helpers and orders where their clocks have them, and writes down what the ladder reaches.</summary>
-sealed class MattersFollowClocks(ClockBook clocks) : IClockSubject
+sealed class MattersFollowClocks(ClockBook clocks, MatterMessages messages) : IClockSubject
 {
     public string Kind => nameof(Matter);
 
@@ -15,6 +15,28 @@ sealed class MattersFollowClocks(ClockBook clocks) : IClockSubject
     {
         if (await db.Matters.FindAsync([clock.District, clock.SubjectId], cancellation) is not { } matter) return;
         db.WriteDown(matter, act, "climb-ladder", EntryKind.RungReached, isPublic: false, reason: step.Rung.ToString(), officeId: clock.OfficeId, counts: false);
+        await TellAsync(matter, clock, step, act, cancellation);
+    }
+
+    /// <summary>The higher the rung, the more people know: whoever has it, then the head, then the place above.</summary>
+    async Task TellAsync(Matter matter, Clock clock, LadderStep step, Act act, CancellationToken cancellation)
+    {
+        if (step.Rung == Rung.Remind)
+        {
+            var code = step.WorkingDays <= 0 ? "matter-due-soon" : "matter-late";
+            if (clock.RuleCode is MatterClocks.ExtensionDecision or MatterClocks.ConfirmRefusal) await messages.ToHeadAsync(matter, clock.OfficeId, code, act, cancellation, withHolder: false);
+            else if (clock.OfficeId == matter.OfficeId && clock.RuleCode != MatterClocks.DecideOwner) await messages.ToHolderAsync(matter, code, act, cancellation);
+            else await messages.ToOfficeAsync(matter, clock.OfficeId, code, act, cancellation);
+            return;
+        }
+        await messages.ToHeadAsync(matter, clock.OfficeId, step.Rung switch
+        {
+            Rung.WrittenReminder => "matter-written-reminder",
+            Rung.ListedSupervision => "matter-listed",
+            _ => "matter-level-above",
+        }, act, cancellation, withHolder: clock.OfficeId == matter.OfficeId);
+        if (step.Rung is Rung.ListedSupervision or Rung.LevelAbove || clock.RuleCode == MatterClocks.DecideOwner)
+            await messages.ToLevelAboveAsync(matter, step.Rung == Rung.ListedSupervision ? "matter-listed" : "matter-level-above", act, cancellation);
     }
 
     public async Task FollowDaysAsync(OneWindowDbContext db, string district, string ruleCode, IQueryable<Clock> moved, DateTime? due, CancellationToken cancellation)

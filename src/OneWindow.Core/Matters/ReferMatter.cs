@@ -6,7 +6,7 @@ namespace OneWindow.Core.Matters;
 /// <summary>Leads the resident to the channel the law provides, named and printed; the matter ends here as referred.</summary>
 public sealed record ReferMatter(MatterKey Matter, OtherChannel Channel, string? Words, int? Seen = null);
 
-public sealed class ReferMatterHandler(OneWindowDbContext db, MatterClocks clocks)
+public sealed class ReferMatterHandler(OneWindowDbContext db, MatterClocks clocks, MatterMessages messages)
 {
     public Task HandleAsync(ReferMatter command, Act act, CancellationToken cancellation) => db.InOneTransactionAsync(async () =>
     {
@@ -16,6 +16,7 @@ public sealed class ReferMatterHandler(OneWindowDbContext db, MatterClocks clock
         (matter.Outcome, matter.ClosedAt) = (Outcome.LedToOtherChannel, act.At);
         await clocks.FollowAsync(matter, act, cancellation);
         db.WriteDown(matter, allowed, "refer-matter", EntryKind.Referred, isPublic: true, words, command.Channel.ToString());
+        await messages.ToResidentAsync(matter, "resident-referred", act, cancellation);
         await db.SaveAsync(matter, cancellation);
     }, cancellation);
 }

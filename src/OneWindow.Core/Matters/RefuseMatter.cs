@@ -13,7 +13,7 @@ namespace OneWindow.Core.Matters;
 /// </summary>
 public sealed record RefuseMatter(MatterKey Matter, NotOursReason Reason, string? Words, Guid? BetterOfficeId = null, int? Seen = null);
 
-public sealed class RefuseMatterHandler(OneWindowDbContext db, AreaTreeKeeper areas, MatterClocks clocks)
+public sealed class RefuseMatterHandler(OneWindowDbContext db, AreaTreeKeeper areas, MatterClocks clocks, MatterMessages messages)
 {
     const int MostRefusals = 2;
 
@@ -47,6 +47,7 @@ public sealed class RefuseMatterHandler(OneWindowDbContext db, AreaTreeKeeper ar
         }
         await clocks.FollowAsync(matter, act, cancellation);
         db.WriteDown(matter, act with { Who = Actor.System }, "refuse-matter", EntryKind.SentTo, isPublic: true, reason: next?.Reason.How ?? "returned");
+        await (next is not null ? messages.ToOfficeAsync(matter, matter.OfficeId, "matter-new", act, cancellation) : messages.ToLevelAboveAsync(matter, "matter-new", act, cancellation));
         await db.SaveAsync(matter, cancellation);
     }, cancellation);
 

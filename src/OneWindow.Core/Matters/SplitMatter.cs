@@ -9,7 +9,7 @@ namespace OneWindow.Core.Matters;
 /// <summary>One matter, two causes: a part gets its own number and office. The resident keeps the one code, which shows all parts.</summary>
 public sealed record SplitMatter(MatterKey Matter, string? PartText, Guid? CategoryId, Guid? OfficeId = null, int? Seen = null);
 
-public sealed class SplitMatterHandler(OneWindowDbContext db, AreaTreeKeeper areas, MatterClocks clocks, FieldKeys keys)
+public sealed class SplitMatterHandler(OneWindowDbContext db, AreaTreeKeeper areas, MatterClocks clocks, FieldKeys keys, MatterMessages messages)
 {
     public Task<MatterKey> HandleAsync(SplitMatter command, Act act, CancellationToken cancellation) => db.InOneTransactionAsync(async () =>
     {
@@ -57,6 +57,7 @@ public sealed class SplitMatterHandler(OneWindowDbContext db, AreaTreeKeeper are
         await clocks.FollowAsync(part, act, cancellation);
         db.WriteDown(matter, allowed, "split-matter", EntryKind.Split, isPublic: true, text, part.Number, to.OfficeId);
         db.WriteDown(part, allowed, "split-matter", EntryKind.Filed, isPublic: true, reason: matter.Number);
+        await messages.ToOfficeAsync(part, part.OfficeId, "matter-new", act, cancellation);
         await db.SaveAsync(matter, cancellation);
         return part.Key;
     }, cancellation);

@@ -48,6 +48,13 @@ public sealed class FieldKeys
         return Encoding.UTF8.GetString(plain);
     }
 
+    /// <summary>As <see cref="Open"/>; null where there is nothing or it cannot be opened: one broken row must not stop the work on the others.</summary>
+    internal string? TryOpen(byte[]? sealedBytes, string place)
+    {
+        try { return sealedBytes is null ? null : Open(sealedBytes, place); }
+        catch (CryptographicException) { return null; }
+    }
+
     /// <summary>Keyed hash for exact look-up of a value that must not be readable (codes, tokens). Uses the oldest key, which is never removed.</summary>
     public byte[] Blind(string value, string purpose)
     {

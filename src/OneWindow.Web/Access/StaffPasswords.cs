@@ -12,10 +12,10 @@ public sealed class StaffPasswords
     internal StaffPasswords(PasswordGate gate, AddStaffHandler add, ResetStaffHandler reset) => (this.gate, this.add, this.reset) = (gate, add, reset);
 
     public async Task<(StaffMember Person, string Password)> AddAsync(
-        string userName, string name, string workPhone, DutyTerms duty, Act act, CancellationToken cancellation = default)
+        string userName, string name, string workPhone, DutyTerms duty, Act act, string workMail = "", CancellationToken cancellation = default)
     {
         var password = PasswordGate.NewFirstPassword();
-        return (await add.HandleAsync(new(userName, name, workPhone, await gate.HashAsync(password, cancellation), duty), act, cancellation), password);
+        return (await add.HandleAsync(new(userName, name, workPhone, await gate.HashAsync(password, cancellation), duty, workMail), act, cancellation), password);
     }
 
     public async Task<string> ResetAsync(Guid staffId, Act act, CancellationToken cancellation = default)

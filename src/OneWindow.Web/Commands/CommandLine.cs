@@ -22,6 +22,23 @@ static class CommandLine
         root.SetAction((parsed, cancellation) => args.Length == 0
             ? DemoCommand.RunAsync([], cancellation)
             : Site.RunAsync(parsed.UnmatchedTokens.ToArray(), cancellation));
-        return root.Parse(args).InvokeAsync();
+        return RunAsync(root.Parse(args));
+    }
+
+    /// <summary>A setting that is wrong is said in its one line, whatever the command; everything else as the command line says it.</summary>
+    static async Task<int> RunAsync(ParseResult parsed)
+    {
+        try { return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }); }
+        catch (SettingsException wrong)
+        {
+            await Console.Error.WriteLineAsync(wrong.Message);
+            return 2;
+        }
+        catch (OperationCanceledException) { return 1; }
+        catch (Exception fault) when (fault is not HostAbortedException)
+        {
+            await Console.Error.WriteLineAsync($"Unhandled exception: {fault}");
+            return 1;
+        }
     }
 }

@@ -28,7 +28,8 @@ static class UserCommand
         var area = new Option<string?>("--area") { Description = "Code of the area of the role, e.g. 6505; for roles of an office the office's own." };
         var office = new Option<string?>("--office") { Description = "Name of the office, for WindowClerk, CaseWorker and OfficeHead." };
         var phone = new Option<string>("--phone") { Description = "Work phone.", DefaultValueFactory = _ => "" };
-        var command = new Command("add", "Make an account and print its first password, this once.") { user, name, role, area, office, phone };
+        var mail = new Option<string>("--mail") { Description = "Work mail, for messages.", DefaultValueFactory = _ => "" };
+        var command = new Command("add", "Make an account and print its first password, this once.") { user, name, role, area, office, phone, mail };
         SiteSettings.AddTo(command);
         command.SetAction((parsed, cancellation) => OnSite.RunAsync(parsed, async (services, act) =>
         {
@@ -51,7 +52,7 @@ static class UserCommand
             var password = PasswordGate.NewFirstPassword();
             var hash = await services.GetRequiredService<PasswordGate>().HashAsync(password, cancellation);
             var person = await services.GetRequiredService<AddStaffHandler>().HandleAsync(
-                new(parsed.GetValue(user)!, fullName, parsed.GetValue(phone)!, hash, new(firstRole, areaId, officeId)), act, cancellation);
+                new(parsed.GetValue(user)!, fullName, parsed.GetValue(phone)!, hash, new(firstRole, areaId, officeId), parsed.GetValue(mail)!), act, cancellation);
             PrintPassword(person.UserName, password);
         }, cancellation));
         return command;
@@ -129,6 +130,7 @@ static class OnSite
         "AreaId" => "--area",
         "OfficeId" => "--office",
         "WorkPhone" => "--phone",
+        "WorkMail" => "--mail",
         _ => "--" + char.ToLowerInvariant(field[0]) + field[1..],
     };
 

@@ -16,6 +16,7 @@ using OneWindow.Web.Clocks;
 using OneWindow.Web.Calendar;
 using OneWindow.Web.Demo;
 using OneWindow.Web.Filing;
+using OneWindow.Web.Notices;
 using OneWindow.Web.Rules;
 using OneWindow.Web.Shipped;
 using OneWindow.Web.Status;
@@ -48,6 +49,7 @@ static class Site
         builder.Services.AddScoped<CurrentActor>();
         builder.Services.AddScoped<Texts>();
         builder.Services.AddStaffAccess(options);
+        builder.Services.AddNotices(builder.Configuration, options);
         builder.Services.AddRulesPages();
         builder.Services.AddCalendarPages();
         builder.Services.AddWork();
@@ -68,6 +70,7 @@ static class Site
         app.MapStaffAccess();
         app.MapFiling();
         app.MapStatus();
+        app.MapNotices();
         app.MapWork();
         app.MapApi();
         app.MapAreas();

@@ -14,8 +14,16 @@ public sealed class Texts
 
     static readonly FrozenDictionary<string, FrozenDictionary<string, string>> All = Languages.ToFrozenDictionary(l => l, Load);
 
+    string? pinned;
+
+    /// <summary>Words of a language that no request asks for: of mails and SMS.</summary>
+    internal static Texts In(string language) => new() { pinned = language };
+
     /// <summary>The language of this request.</summary>
-    public string Language => CultureInfo.CurrentUICulture.Name.StartsWith("en", StringComparison.Ordinal) ? "en" : "zh-CN";
+    public string Language => pinned ?? (CultureInfo.CurrentUICulture.Name.StartsWith("en", StringComparison.Ordinal) ? "en" : "zh-CN");
+
+    /// <summary>For days and figures in its words.</summary>
+    public CultureInfo Culture => pinned is null ? CultureInfo.CurrentCulture : CultureInfo.GetCultureInfo(pinned);
 
     /// <summary>Direction of its script; never asked of the culture, which is wrong for Kazakh in Arabic script.</summary>
     public string Direction => "ltr";
@@ -23,7 +31,7 @@ public sealed class Texts
     public string this[string key] =>
         All[Language].TryGetValue(key, out var text) || All["zh-CN"].TryGetValue(key, out text) ? text : key;
 
-    public string this[string key, params object?[] values] => string.Format(CultureInfo.CurrentCulture, this[key], values);
+    public string this[string key, params object?[] values] => string.Format(Culture, this[key], values);
 
     public bool Has(string key) => All["zh-CN"].ContainsKey(key);
 

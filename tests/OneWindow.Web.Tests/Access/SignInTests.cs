@@ -91,6 +91,22 @@ public sealed class SignInTests(SqliteSite site) : IClassFixture<SqliteSite>
     }
 
     [Fact]
+    public async Task Account_Messages_AreKeptAsOneWishes_AndWhatWasNotOfferedIsRefused()
+    {
+        var key = NewKey();
+        var person = await PersonAsync(key: key);
+        var visitor = await SignedInAsync(person, key);
+        var page = await visitor.OpenAsync("/staff/account");
+        var refused = await page.Form("messages").Forging("Input.UrgentBy", "Pigeon").SubmitAsync(visitor);
+        Assert.Equal("请选一种方式", Assert.Single(refused.ErrorSummary));
+        var done = await page.Form("messages").Without("Input.MailDigest").With("Input.UrgentBy", "Sms").SubmitAsync(visitor);
+        Assert.Single((await visitor.FollowAsync(done)).Document.QuerySelectorAll(".ow-notice--success"));
+        var row = await site.InDbAsync(db => db.Set<StaffMember>().SingleAsync(s => s.Id == person.Id));
+        Assert.Equal((false, UrgentBy.Sms), (row.MailDigest, row.UrgentBy));
+        Assert.Equal("set-own-messages", (await HistoryAsync(person.Id)).Last().Action);
+    }
+
+    [Fact]
     public async Task SignIn_WithPasswordAndCode_OpensTheSite_AndIsRecorded()
     {
         var key = NewKey();

@@ -13,11 +13,12 @@ public sealed record Run(int Code, string Output, string Errors)
 }
 
 /// <summary>The program as it was built, started as an operator starts it, with a data folder of its own.</summary>
-public sealed class ProgramRun : IDisposable
+/// <param name="data">Its data folder where that is somebody else's; otherwise one of its own that goes with it.</param>
+public sealed class ProgramRun(string? data = null) : IDisposable
 {
     static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
-    public string Data { get; } = Directory.CreateTempSubdirectory("onewindow-run-").FullName;
+    public string Data { get; } = data ?? Directory.CreateTempSubdirectory("onewindow-run-").FullName;
 
     /// <summary>Beside the tests in the same configuration: <c>bin/Debug/net10.0</c>.</summary>
     static string Program
@@ -62,10 +63,10 @@ public sealed class ProgramRun : IDisposable
         return new(process.ExitCode, await output, await errors);
     }
 
-    /// <summary>Serves in the background on a free port until disposed.</summary>
-    public async Task<Serving> ServeAsync()
+    /// <summary>Serves in the background on a free port until disposed, which kills it without a warning.</summary>
+    public async Task<Serving> ServeAsync(params string[] settings)
     {
-        var process = Start(["serve", "--urls", "http://127.0.0.1:0"]);
+        var process = Start(["serve", "--urls", "http://127.0.0.1:0", .. settings]);
         var lines = new ConcurrentQueue<string>();
         var address = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         void Read(string? line)
@@ -92,6 +93,7 @@ public sealed class ProgramRun : IDisposable
 
     public void Dispose()
     {
+        if (data is not null) return;
         try { Directory.Delete(Data, recursive: true); }
         catch (IOException) { /* goes with the temporary folder */ }
     }

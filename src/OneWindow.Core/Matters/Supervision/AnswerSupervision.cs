@@ -7,7 +7,7 @@ namespace OneWindow.Core.Matters.Supervision;
 /// <summary>The office answers the order: what was done, what remains and until when.</summary>
 public sealed record AnswerSupervision(MatterKey Matter, Guid OrderId, string? Words);
 
-public sealed class AnswerSupervisionHandler(OneWindowDbContext db, MatterClocks clocks)
+public sealed class AnswerSupervisionHandler(OneWindowDbContext db, MatterClocks clocks, MatterMessages messages)
 {
     public Task HandleAsync(AnswerSupervision command, Act act, CancellationToken cancellation) => db.InOneTransactionAsync(async () =>
     {
@@ -19,6 +19,7 @@ public sealed class AnswerSupervisionHandler(OneWindowDbContext db, MatterClocks
         (order.State, order.AnsweredAt, order.AnsweredByName) = (OrderState.Answered, act.At, act.Who.Name);
         await clocks.StopPartAsync(matter, order.Id, act, cancellation);
         db.WriteDown(matter, allowed, "answer-supervision", EntryKind.SupervisionAnswered, isPublic: false, order.Answer);
+        await messages.ToAsync(matter, order.OrderedById, "supervision-answered", act, cancellation, urgent: true);
         await db.SaveAsync(matter, cancellation);
     }, cancellation);
 }

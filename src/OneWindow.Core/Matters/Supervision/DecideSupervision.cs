@@ -7,7 +7,7 @@ namespace OneWindow.Core.Matters.Supervision;
 /// <summary>The leader's side closes an answered order, or sends it back with a word, and the office has a new term.</summary>
 public sealed record DecideSupervision(MatterKey Matter, Guid OrderId, bool Close, string? Words);
 
-public sealed class DecideSupervisionHandler(OneWindowDbContext db, MatterClocks clocks)
+public sealed class DecideSupervisionHandler(OneWindowDbContext db, MatterClocks clocks, MatterMessages messages)
 {
     public Task HandleAsync(DecideSupervision command, Act act, CancellationToken cancellation) => db.InOneTransactionAsync(async () =>
     {
@@ -28,6 +28,7 @@ public sealed class DecideSupervisionHandler(OneWindowDbContext db, MatterClocks
             order.AnswerBy = clocks.StartPart(matter, MatterClocks.Supervision, "supervision-returned", order.Id, matter.OfficeId, allowed);
             db.WriteDown(matter, allowed, "decide-supervision", EntryKind.SupervisionReturned, isPublic: false, words);
         }
+        await messages.ToHeadAsync(matter, matter.OfficeId, command.Close ? "supervision-closed" : "supervision-ordered", act, cancellation);
         await db.SaveAsync(matter, cancellation);
     }, cancellation);
 }

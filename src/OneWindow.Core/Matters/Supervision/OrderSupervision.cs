@@ -10,7 +10,7 @@ namespace OneWindow.Core.Matters.Supervision;
 /// <param name="AnswerBy">The last day, local; null: the term of the house (<c>SUPERVISE</c>).</param>
 public sealed record OrderSupervision(MatterKey Matter, string? Words, DateOnly? AnswerBy = null, int? Seen = null);
 
-public sealed class OrderSupervisionHandler(OneWindowDbContext db, MatterClocks clocks, LocalTime time)
+public sealed class OrderSupervisionHandler(OneWindowDbContext db, MatterClocks clocks, LocalTime time, MatterMessages messages)
 {
     public Task<Guid> HandleAsync(OrderSupervision command, Act act, CancellationToken cancellation) => db.InOneTransactionAsync(async () =>
     {
@@ -35,6 +35,7 @@ public sealed class OrderSupervisionHandler(OneWindowDbContext db, MatterClocks 
             command.AnswerBy is { } last ? time.EndOf(last) : null);
         db.SupervisionOrders.Add(order);
         db.WriteDown(matter, allowed, "order-supervision", EntryKind.SupervisionOrdered, isPublic: true);
+        await messages.ToHeadAsync(matter, matter.OfficeId, "supervision-ordered", act, cancellation);
         await db.SaveAsync(matter, cancellation);
         return order.Id;
     }, cancellation);

@@ -6,5 +6,7 @@ namespace OneWindow.Web.Components.Layout;
 /// <summary>A link in the menu of signed-in staff; a module registers its own: <c>services.AddSingleton(new StaffMenuItem(…))</c>.</summary>
 /// <param name="Words">Reads its text key literally: <c>t =&gt; t["matters.menu"]</c>.</param>
 /// <param name="Order">Place in the menu, smallest first: work 10–49, keeping 50–89, oneself 90–.</param>
+/// <param name="CountAsync">A figure behind the words for this member of staff, shown where it is not zero.</param>
 /// <param name="Needs">Shown only to those who hold it anywhere; null for everybody signed in.</param>
-public sealed record StaffMenuItem(string Href, Func<Texts, string> Words, int Order, Permission? Needs = null);
+public sealed record StaffMenuItem(string Href, Func<Texts, string> Words, int Order, Permission? Needs = null,
+    Func<IServiceProvider, Guid, Task<int>>? CountAsync = null);

@@ -247,6 +247,9 @@ namespace OneWindow.Migrations.Postgres.Migrations
                     NormalizedUserName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     WorkPhone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    WorkMail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    MailDigest = table.Column<bool>(type: "boolean", nullable: false),
+                    UrgentBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     PasswordHash = table.Column<string>(type: "text", nullable: true),
                     SecurityStamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     AuthenticatorKeySealed = table.Column<byte[]>(type: "bytea", nullable: true),
@@ -348,6 +351,36 @@ namespace OneWindow.Migrations.Postgres.Migrations
                     table.PrimaryKey("PK_ApiTokens", x => x.Id);
                     table.ForeignKey(
                         name: "FK_ApiTokens_Staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "Staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Deliveries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AddressSealed = table.Column<byte[]>(type: "bytea", maxLength: 100, nullable: true),
+                    SmsPlace = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    AtAnyHour = table.Column<bool>(type: "boolean", nullable: false),
+                    QueuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    NextTryAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LeasedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastError = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deliveries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Deliveries_Staff_StaffId",
                         column: x => x.StaffId,
                         principalTable: "Staff",
                         principalColumn: "Id",
@@ -681,6 +714,44 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Messages",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AddressSealed = table.Column<byte[]>(type: "bytea", maxLength: 100, nullable: true),
+                    Code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Arguments = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    SubjectNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Link = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    QueuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    IsUrgent = table.Column<bool>(type: "boolean", nullable: false),
+                    InPlaceOf = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    LookAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DeliveryId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Messages", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Messages_Deliveries_DeliveryId",
+                        column: x => x.DeliveryId,
+                        principalTable: "Deliveries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Messages_Staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "Staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ClockEvents",
                 columns: table => new
                 {
@@ -1001,6 +1072,28 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 columns: new[] { "State", "PausedUntil" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Key",
+                table: "Deliveries",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_SmsPlace",
+                table: "Deliveries",
+                column: "SmsPlace",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_StaffId",
+                table: "Deliveries",
+                column: "StaffId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_State_NextTryAt",
+                table: "Deliveries",
+                columns: new[] { "State", "NextTryAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DraftPhotos_District_DraftId",
                 table: "DraftPhotos",
                 columns: new[] { "District", "DraftId" });
@@ -1135,6 +1228,27 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "IX_Matters_OfficeId",
                 table: "Matters",
                 column: "OfficeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_DeliveryId",
+                table: "Messages",
+                column: "DeliveryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_District_Key",
+                table: "Messages",
+                columns: new[] { "District", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_StaffId_ReadAt_QueuedAt",
+                table: "Messages",
+                columns: new[] { "StaffId", "ReadAt", "QueuedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_State_LookAt",
+                table: "Messages",
+                columns: new[] { "State", "LookAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_OfficeHours_OfficeId",
@@ -1276,6 +1390,9 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "MatterRatings");
 
             migrationBuilder.DropTable(
+                name: "Messages");
+
+            migrationBuilder.DropTable(
                 name: "NumberSeries");
 
             migrationBuilder.DropTable(
@@ -1310,6 +1427,9 @@ namespace OneWindow.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "MatterDrafts");
+
+            migrationBuilder.DropTable(
+                name: "Deliveries");
 
             migrationBuilder.DropTable(
                 name: "Matters");

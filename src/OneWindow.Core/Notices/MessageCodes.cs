@@ -1,0 +1,25 @@
+using System.Collections.Frozen;
+
+namespace OneWindow.Core.Notices;
+
+/// <summary>
+/// Every kind of message there is. A module that needs another adds its code here and its sentence <c>notices.message.&lt;code&gt;</c> in every
+/// language; a test compares the two.
+/// </summary>
+public static class MessageCodes
+{
+    /// <summary>A message that an administrator sends to oneself to see whether it arrives.</summary>
+    public const string Test = "test-message";
+
+    /// <summary>For people who work here.</summary>
+    public static FrozenSet<string> Staff { get; } = FrozenSet.ToFrozenSet(
+    [
+        "matter-new", "matter-due-soon", "matter-late", "matter-written-reminder", "matter-listed", "matter-level-above", "matter-replied",
+        "matter-second-look", "extension-asked", "extension-decided", "supervision-ordered", "supervision-answered", "supervision-closed",
+        "helper-asked", "helper-answered", Test,
+    ]);
+
+    /// <summary>For the resident of a matter. The sentence names no matter, no office and no person.</summary>
+    public static FrozenSet<string> Residents { get; } = FrozenSet.ToFrozenSet(
+        ["resident-asked", "resident-answered", "resident-extended", "resident-referred"]);
+}
