@@ -64,14 +64,26 @@ public sealed partial class CalendarKeeping(OneWindowDbContext db, SnapshotStore
             Apply(layer, change, standing.GetValueOrDefault(change.Day));
             db.CalendarChanges.Add(new()
             {
-                VersionNumber = version + 1, Layer = layer, Day = change.Day,
-                Before = change.Before, After = change.After, NameBefore = change.NameBefore, NameAfter = change.NameAfter,
+                VersionNumber = version + 1,
+                Layer = layer,
+                Day = change.Day,
+                Before = change.Before,
+                After = change.After,
+                NameBefore = change.NameBefore,
+                NameAfter = change.NameAfter,
             });
         }
         db.CalendarVersions.Add(new()
         {
-            Number = version + 1, At = act.At, ById = act.Who.Id, ByName = act.Who.Name, Layer = layer,
-            Source = Joined(plan.Changes.Select(c => c.Source)), Added = plan.Added, Changed = plan.Changed, Removed = plan.Removed,
+            Number = version + 1,
+            At = act.At,
+            ById = act.Who.Id,
+            ByName = act.Who.Name,
+            Layer = layer,
+            Source = Joined(plan.Changes.Select(c => c.Source)),
+            Added = plan.Added,
+            Changed = plan.Changed,
+            Removed = plan.Removed,
         });
         await db.CountChangeAsync(CalendarLoader.SnapshotName, cancellation);
         record(plan);

@@ -83,7 +83,11 @@ public sealed class CountingRulesTests
     {
         static OfficeHours Row(string from, string opens, string closes) => new()
         {
-            OfficeId = Guid.Empty, SeasonFrom = from, Weekdays = "12345", Opens = TimeOnly.Parse(opens, CultureInfo.InvariantCulture), Closes = TimeOnly.Parse(closes, CultureInfo.InvariantCulture),
+            OfficeId = Guid.Empty,
+            SeasonFrom = from,
+            Weekdays = "12345",
+            Opens = TimeOnly.Parse(opens, CultureInfo.InvariantCulture),
+            Closes = TimeOnly.Parse(closes, CultureInfo.InvariantCulture),
         };
         var hours = new DutyHours([Row("0501", "16:00", "20:00"), Row("0501", "10:00", "14:00"), Row("1001", "10:00", "14:00"), Row("1001", "15:30", "19:30")]);
         Assert.Equal(new TimeOnly(20, 0), hours.ClosesOn(On("2026-07-01"), null));

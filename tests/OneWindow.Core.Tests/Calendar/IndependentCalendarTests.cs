@@ -43,7 +43,8 @@ public sealed class ChineseDays
         }).ToList();
         var question = JsonSerializer.Serialize(new
         {
-            from = Write(First), to = Write(Last),
+            from = Write(First),
+            to = Write(Last),
             spans = spans.Select(s => new { from = Write(s.From), to = Write(s.To), days = s.Days }),
         });
         using var answer = JsonDocument.Parse(Run(folder, question, "node", Path.Combine(source, "ask.js"), folder));

@@ -137,12 +137,12 @@ public sealed class CalendarPagesTests(SqliteSite site) : IClassFixture<SqliteSi
         using var keeper = await KeeperAsync();
         var (before, lines) = (await VersionAsync(), await LinesAsync("correct-calendar-day"));
         var preview = await Filled(await keeper.OpenAsync($"{Day}?layer=Region&day=2026-12-02"), "off", "肉孜节", "自治区通知").SubmitAsync(keeper, "check");
-        Assert.Equal(["2026-12-02 周三 | 地方 | 平常的一天 | 放假：肉孜节"], Rows(preview));
+        Assert.Equal(["2026-12-02 周三 | 平常的一天 | 放假：肉孜节"], Rows(preview));
         Assert.Equal((before, lines), (await VersionAsync(), await LinesAsync("correct-calendar-day")));
 
         // Confirmed is what was shown, and nothing that was typed afterwards.
         var other = await preview.Form("day").With("Input.Name", "古尔邦节").SubmitAsync(keeper, "save");
-        Assert.Equal(["2026-12-02 周三 | 地方 | 平常的一天 | 放假：古尔邦节"], Rows(other));
+        Assert.Equal(["2026-12-02 周三 | 平常的一天 | 放假：古尔邦节"], Rows(other));
         Assert.Equal(before, await VersionAsync());
 
         var saved = await preview.Form("day").SubmitAsync(keeper, "save");
@@ -154,7 +154,7 @@ public sealed class CalendarPagesTests(SqliteSite site) : IClassFixture<SqliteSi
         Assert.Equal((before + 1, lines + 1), (await VersionAsync(), await LinesAsync("correct-calendar-day")));
         var keeps = site.Services.GetRequiredService<WorkCalendarKeeper>();
         Assert.Equal((true, false), (keeps.National.IsWorkingDay(new(2026, 12, 2)), keeps.Current.IsWorkingDay(new(2026, 12, 2))));
-        Assert.Equal(["2026-12-02 周三 | 地方 | 平常的一天 | 放假：肉孜节"], Rows(await keeper.OpenAsync($"{Home}/versions/{before + 1}")));
+        Assert.Equal(["2026-12-02 周三 | 平常的一天 | 放假：肉孜节"], Rows(await keeper.OpenAsync($"{Home}/versions/{before + 1}")));
 
         var twice = await preview.Form("day").SubmitAsync(keeper, "save");
         Assert.Contains("已经是这样", string.Join(' ', twice.ErrorSummary), StringComparison.Ordinal);
@@ -177,7 +177,7 @@ public sealed class CalendarPagesTests(SqliteSite site) : IClassFixture<SqliteSi
         var version = await VersionAsync();
         var stale = await preview.Form("day").SubmitAsync(keeper, "save");
         Assert.Contains("刚被别人改过", Assert.Single(stale.ErrorSummary), StringComparison.Ordinal);
-        Assert.Equal(["2026-12-04 周五 | 地方 | 放假：另一个节 | 放假：节"], Rows(stale));
+        Assert.Equal(["2026-12-04 周五 | 放假：另一个节 | 放假：节"], Rows(stale));
         Assert.Equal(version, await VersionAsync());
         await stale.Form("day").SubmitAndFollowAsync(keeper, "save");
         Assert.Equal(version + 1, await VersionAsync());
@@ -227,7 +227,7 @@ public sealed class CalendarPagesTests(SqliteSite site) : IClassFixture<SqliteSi
         var json = """{"$schema":"x","year":2029,"papers":["https://www.gov.cn/2029"],"days":[{"name":"元旦","date":"2028-12-31","isOffDay":true},{"name":"元旦","date":"2029-01-06","isOffDay":false}]}""";
         var preview = await (await keeper.OpenAsync(File)).Form("file").WithFile(Chosen("2029.json", json)).WithFile(Chosen("more.csv", "date,kind,name\n2029-10-01,off,国庆节\n2026-10-01,off,国庆节\n"))
             .SubmitAsync(keeper, "check");
-        Assert.Equal(["2028-12-31 周日 | 国家 | 平常的一天 | 放假：元旦", "2029-01-06 周六 | 国家 | 平常的一天 | 调休上班：元旦", "2029-10-01 周一 | 国家 | 平常的一天 | 放假：国庆节"], Rows(preview));
+        Assert.Equal(["2028-12-31 周日 | 平常的一天 | 放假：元旦", "2029-01-06 周六 | 平常的一天 | 调休上班：元旦", "2029-10-01 周一 | 平常的一天 | 放假：国庆节"], Rows(preview));
         Assert.Contains("没有变化 1 天", preview.Text, StringComparison.Ordinal);
         Assert.Equal((before, lines), (await VersionAsync(), await LinesAsync("import-holidays")));
 
