@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Playwright;
 using OneWindow.Core.Access;
 using OneWindow.Core.Notices;
-using OneWindow.TestSupport;
 using Xunit;
 
 namespace OneWindow.Browser.Tests;

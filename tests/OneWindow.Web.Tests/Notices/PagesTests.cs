@@ -37,7 +37,7 @@ public abstract class PagesTests(MessageSite site)
         using var visitor = await VisitorAsync(person);
         var page = await visitor.OpenAsync(Own);
         Assert.Equal(["事项已经超期", "事项快到期了", "有新的事项"], page.TextsOf("tbody a"));
-        Assert.Contains("650502-2026-000002 期限：2026年12月1日 单位：丽园社区服务站", page.TextsOf("tbody td"));
+        Assert.Contains("650502-2026-000002期限：2026年12月1日单位：丽园社区服务站", page.TextsOf("tbody td"));
         Assert.Contains("消息 2", page.TextsOf(".ow-menu__link"));
         Assert.Equal(["事项已经超期", "事项快到期了"], (await visitor.OpenAsync(Own + "?show=unread")).TextsOf("tbody a"));
         Assert.Equal(["有新的事项"], (await visitor.OpenAsync(Own + "?show=read")).TextsOf("tbody a"));
