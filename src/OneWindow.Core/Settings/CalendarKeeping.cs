@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 using OneWindow.Core.Access;
 using OneWindow.Core.Calendar;
 using OneWindow.Core.Data;
@@ -21,9 +20,8 @@ public sealed record CalendarPlan(int OnVersion, CalendarLayer Layer, IReadOnlyL
     public int Removed => Changes.Count(c => c.After is null);
 }
 
-/// <summary>The one way in which calendar days change: the days, the new version and the history in one save, then everybody who follows.</summary>
-public sealed partial class CalendarKeeping(OneWindowDbContext db, SnapshotStore snapshots, CalendarLoader loader, WorkCalendarKeeper keeper,
-    IEnumerable<IFollowsCalendar> followers, ILogger<CalendarKeeping> log)
+/// <summary>The one way in which calendar days change: the days, the new version and the history in one save. Clocks find by themselves that there is a newer version.</summary>
+public sealed class CalendarKeeping(OneWindowDbContext db, SnapshotStore snapshots)
 {
     /// <summary>SQL state of a row that stands already: two processes made the same version at one time.</summary>
     const string UniqueViolation = "23505";
@@ -47,7 +45,6 @@ public sealed partial class CalendarKeeping(OneWindowDbContext db, SnapshotStore
         }
         if (plan.Changes.Count == 0) return plan;
         await snapshots.RefreshIfInUseAsync(db, cancellation);
-        await TellFollowersAsync(plan.OnVersion, act.At);
         return plan;
     }
 
@@ -115,22 +112,4 @@ public sealed partial class CalendarKeeping(OneWindowDbContext db, SnapshotStore
         var all = string.Join("; ", sources.Distinct());
         return all.Length <= CalendarVersion.LongestSource ? all : all[..(CalendarVersion.LongestSource - 1)] + "…";
     }
-
-    /// <summary>The change stands: no follower may undo it, and nobody who gave up waiting for the page keeps the others from hearing of it.</summary>
-    async Task TellFollowersAsync(int before, DateTime at)
-    {
-        var all = followers.ToList();
-        if (all.Count == 0) return;
-        if (!snapshots.InUse) await loader.LoadAsync(db, CancellationToken.None);
-        foreach (var follower in all)
-        {
-            db.ChangeTracker.Clear();
-            try { await follower.FollowAsync(db, keeper.At(before), keeper.At(before + 1), at, CancellationToken.None); }
-            catch (Exception fault) { LogFollower(fault, follower.GetType().Name, before + 1); }
-        }
-        db.ChangeTracker.Clear();
-    }
-
-    [LoggerMessage(LogLevel.Error, "{Follower} could not follow version {Version} of the calendar; a rebuild repeats it")]
-    partial void LogFollower(Exception fault, string follower, int version);
 }

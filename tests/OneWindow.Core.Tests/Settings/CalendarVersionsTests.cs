@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using OneWindow.Core.Access;
 using OneWindow.Core.Calendar;
 using OneWindow.Core.Data;
@@ -129,32 +128,6 @@ public abstract class CalendarVersionsTests(TestSite site)
         Assert.Equal(Enumerable.Range(1, before + 12), await site.InDbAsync(db => db.Set<CalendarVersion>().OrderBy(v => v.Number).Select(v => v.Number).ToListAsync()));
     }
 
-    [Fact]
-    public async Task Followers_HearOfACommittedChange_AndCannotUndoIt()
-    {
-        foreach (var serving in new[] { true, false })
-        {
-            var day = new DateOnly(2033, serving ? 6 : 7, 6);
-            var (seen, failed) = (new List<string>(), new FailingFollower());
-            await using var scope = site.Scope();
-            var db = scope.ServiceProvider.GetRequiredService<OneWindowDbContext>();
-            // A process that serves holds the calendar; a command at the command line holds nothing yet.
-            using var nothing = new SnapshotStore([]);
-            var keeper = serving ? site.Keeper() : new WorkCalendarKeeper();
-            var keeping = new CalendarKeeping(db, serving ? site.Services.GetRequiredService<SnapshotStore>() : nothing, new CalendarLoader(keeper), keeper,
-                [failed, new TellingFollower(site, day, seen)], NullLogger<CalendarKeeping>.Instance);
-            var handler = new CorrectCalendarDayHandler(db, keeping, scope.ServiceProvider.GetRequiredService<AccessSettings>());
-
-            await handler.HandleAsync(new(CalendarLayer.Region, day, DayKind.Off, "节", "通知"), site.System());
-
-            Assert.True(failed.Called);
-            Assert.Equal([$"{keeper.Pair.Version - 1} worked, {keeper.Pair.Version} off, stored True, in transaction False, at {site.Now:o}"], seen);
-            Assert.Equal("节", await site.InDbAsync(d => d.Set<CalendarDay>().Where(x => x.Day == day).Select(x => x.Name).SingleAsync()));
-            // The other process wrote; this one hears of it.
-            await site.InDbAsync(d => site.Services.GetRequiredService<SnapshotStore>().RefreshAsync(d, default));
-        }
-    }
-
     Task<RefusalException> RefusedAsync(string code, string field, CorrectCalendarDay command) => Assert.ThrowsAsync<RefusalException>(() => site.CorrectAsync(command))
         .ContinueWith(t => { Assert.Equal((code, field), (t.Result.Code, t.Result.Field)); return t.Result; }, TaskScheduler.Default);
 
@@ -162,31 +135,6 @@ public abstract class CalendarVersionsTests(TestSite site)
 
     static string Written(CalendarPair pair) => string.Join(' ', new[] { pair.National, pair.Local }.Select(c => $"{c.LastKnownYear} " + string.Join(' ',
         Enumerable.Range(0, 60).Select(n => new DateOnly(2030, 1, 1).AddDays(n)).Select(d => $"{c.ExceptionOn(d)}{c.NameOf(d)}"))));
-
-    sealed class FailingFollower : IFollowsCalendar
-    {
-        internal bool Called { get; private set; }
-
-        public Task FollowAsync(OneWindowDbContext db, CalendarPair before, CalendarPair after, DateTime at, CancellationToken c)
-        {
-            Called = true;
-            db.Add(new CalendarDay { Day = new(2199, 1, 1), Layer = CalendarLayer.Region, Kind = DayKind.Off, Name = "left behind", Source = "x" });
-            throw new InvalidOperationException("planted");
-        }
-    }
-
-    sealed class TellingFollower(TestSite site, DateOnly day, List<string> seen) : IFollowsCalendar
-    {
-        static string Word(CalendarPair pair, DateOnly day) => $"{pair.Version} {(pair.Local.IsWorkingDay(day) ? "worked" : "off")}";
-
-        public async Task FollowAsync(OneWindowDbContext db, CalendarPair before, CalendarPair after, DateTime at, CancellationToken c)
-        {
-            var stored = await site.InDbAsync(d => d.Set<CalendarDay>().AnyAsync(x => x.Day == day, c));
-            await db.SaveChangesAsync(c); // what the failing one left behind must not come along
-            Assert.False(await db.Set<CalendarDay>().AnyAsync(d => d.Name == "left behind", c));
-            seen.Add($"{Word(before, day)}, {Word(after, day)}, stored {stored}, in transaction {db.Database.CurrentTransaction is not null}, at {at:o}");
-        }
-    }
 
     public sealed class OnSqlite(SqliteSite site) : CalendarVersionsTests(site), IClassFixture<SqliteSite>;
     public sealed class OnPostgres(PostgresSite site) : CalendarVersionsTests(site), IClassFixture<PostgresSite>;
