@@ -115,4 +115,6 @@ async Task ResidentAsync(IPage page, string language)
     await page.Locator("main a[href*='/m/']").First.ClickAsync();
     await page.WaitForLoadStateAsync();
     await ShootAsync(page, "status", language, true);
+    await page.Locator("details.ow-why > summary").First.ClickAsync();
+    await page.Locator("main dl").First.ScreenshotAsync(new() { Path = Path.Combine(images, $"why.{language}.png") });
 }

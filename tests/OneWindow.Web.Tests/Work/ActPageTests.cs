@@ -2,7 +2,9 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using OneWindow.Core.Access;
 using OneWindow.Core.Audit;
+using OneWindow.Core.Clocks;
 using OneWindow.Core.Matters;
+using OneWindow.Core.Matters.Supervision;
 using OneWindow.TestSupport;
 using SkiaSharp;
 using Xunit;
@@ -19,7 +21,7 @@ public sealed class ActPageTests(SqliteSite site) : IClassFixture<SqliteSite>
     /// <param name="After">The state afterwards; null: as before.</param>
     /// <param name="Audit">The line of history.</param>
     sealed record Step(MatterState State, Func<MatterDesk, StaffMember> Who, Func<MatterDesk, Dictionary<string, string>> Valid, (string Field, string Value)? Invalid,
-        MatterState? After, string Audit, Func<MatterDesk, MatterKey, Task>? Before = null, Func<MatterDesk, Category>? Category = null);
+        MatterState? After, string Audit, Func<MatterDesk, MatterKey, Task>? Before = null, Func<MatterDesk, Category>? Category = null, bool ByLeaders = false);
 
     static readonly (string, string) NoWords = ("Words", " ");
 
@@ -43,6 +45,14 @@ public sealed class ActPageTests(SqliteSite site) : IClassFixture<SqliteSite>
         ["decide-refusal"] = new(MatterState.RefusalProposed, d => d.Head, _ => new() { ["Agree"] = "yes" }, null, MatterState.Answered, "decide-refusal"),
         ["decide-owner"] = new(MatterState.Returned, d => d.Coordinator, d => new() { ["OfficeId"] = d.Station.Id.ToString(), ["Words"] = "归站里", ["MakeRuleForAreaId"] = d.City.Community.Id.ToString() }, NoWords, MatterState.Accepted, "decide-owner", Category: d => d.Roads),
         ["refer"] = new(MatterState.InHand, d => d.Worker, _ => new() { ["Channel"] = "Reconsideration", ["Words"] = "请申请行政复议" }, NoWords, MatterState.Referred, "refer-matter"),
+        ["ask-extension"] = new(MatterState.InHand, d => d.Worker, _ => new() { ["Length"] = "3", ["Words"] = "等厂家送零件" }, ("Length", "99"), null, "ask-extension"),
+        ["decide-extension"] = new(MatterState.InHand, d => d.Head, _ => new() { ["Approve"] = "yes", ["Words"] = "同意，零件下周到" }, NoWords, null, "decide-extension", AskMoreTimeAsync),
+        ["pause-clock"] = new(MatterState.InHand, d => d.Worker, _ => new() { ["Reason"] = "ThirdBody", ["Until.Year"] = "2026", ["Until.Month"] = "12", ["Until.Day"] = "4", ["Words"] = "等供电公司停电检修" }, NoWords, null, "pause-clock"),
+        ["resume-clock"] = new(MatterState.InHand, d => d.Worker, _ => new() { ["Words"] = "已经停电检修完" }, NoWords, null, "resume-clock", PauseAsync),
+        ["order-supervision"] = new(MatterState.InHand, d => d.Leader, _ => new() { ["Words"] = "周五前把路补好，报告原因" }, NoWords, null, "order-supervision", ByLeaders: true),
+        ["receive-supervision"] = new(MatterState.InHand, d => d.Worker, _ => [], null, null, "receive-supervision", OrderAsync),
+        ["answer-supervision"] = new(MatterState.InHand, d => d.Worker, _ => new() { ["Words"] = "材料已到，周四施工" }, NoWords, null, "answer-supervision", OrderAsync),
+        ["decide-supervision"] = new(MatterState.InHand, d => d.Leader, _ => new() { ["Close"] = "yes", ["Words"] = "好" }, NoWords, null, "decide-supervision", OrderAndAnswerAsync, ByLeaders: true),
         ["close"] = new(MatterState.Answered, d => d.Worker, _ => new() { ["Agreed"] = "yes", ["Words"] = "电话回访，认可" }, NoWords, MatterState.Closed, "close-matter"),
     };
 
@@ -55,8 +65,8 @@ public sealed class ActPageTests(SqliteSite site) : IClassFixture<SqliteSite>
         using var stranger = site.Visitor();
         var signIn = await HtmlPage.ReadAsync(await stranger.GetAsync(new Uri($"/staff/matters/{number}/{act}", UriKind.Relative)));
         Assert.StartsWith("/staff/sign-in", signIn.Location, StringComparison.Ordinal);
-        using var leader = await desk.VisitorAsync(desk.Leader);
-        await leader.OpenAsync($"/staff/matters/{number}/{act}", HttpStatusCode.Forbidden);
+        using var barred = await desk.VisitorAsync(step.ByLeaders ? desk.Worker : desk.Leader);
+        await barred.OpenAsync($"/staff/matters/{number}/{act}", HttpStatusCode.Forbidden);
         using var far = await desk.VisitorAsync(desk.FarWorker);
         await far.OpenAsync($"/staff/matters/{number}/{act}", HttpStatusCode.NotFound);
         using var visitor = await desk.VisitorAsync(step.Who(desk));
@@ -200,6 +210,32 @@ public sealed class ActPageTests(SqliteSite site) : IClassFixture<SqliteSite>
     {
         var act = await desk.ActAsync(desk.Worker);
         await desk.DoAsync<AskHelperHandler>(h => h.HandleAsync(new(key, desk.Department.Id, "请看图纸"), act, default));
+    }
+
+    static async Task AskMoreTimeAsync(MatterDesk desk, MatterKey key)
+    {
+        var act = await desk.ActAsync(desk.Worker);
+        await desk.DoAsync<AskExtensionHandler>(h => h.HandleAsync(new(key, 3, "等厂家送零件"), act, default));
+    }
+
+    static async Task PauseAsync(MatterDesk desk, MatterKey key)
+    {
+        var act = await desk.ActAsync(desk.Worker);
+        await desk.DoAsync<PauseClockHandler>(h => h.HandleAsync(new(key, PauseReason.ThirdBody, new(2026, 12, 4), "等供电公司"), act, default));
+    }
+
+    static async Task OrderAsync(MatterDesk desk, MatterKey key)
+    {
+        var act = await desk.ActAsync(desk.Leader);
+        await desk.DoAsync<OrderSupervisionHandler>(h => h.HandleAsync(new(key, "请尽快"), act, default));
+    }
+
+    static async Task OrderAndAnswerAsync(MatterDesk desk, MatterKey key)
+    {
+        await OrderAsync(desk, key);
+        var act = await desk.ActAsync(desk.Worker);
+        var order = await desk.Site.InDbAsync(db => db.Set<SupervisionOrder>().SingleAsync(o => o.MatterId == key.Id));
+        await desk.DoAsync<AnswerSupervisionHandler>(h => h.HandleAsync(new(key, order.Id, "正在办"), act, default));
     }
 
     Task<int> LinesAsync(MatterKey key, string action) =>
