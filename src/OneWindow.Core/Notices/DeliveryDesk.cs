@@ -80,7 +80,8 @@ public sealed class DeliveryDesk(OneWindowDbContext db, FieldKeys keys, PeopleAt
         var person = delivery.StaffId is { } staff ? (await people.OnAsync(DateOnly.FromDateTime(here), [staff], cancellation)).GetValueOrDefault(staff) : null;
         var parcel = new Parcel(delivery.Id, delivery.Key, delivery.Channel, AddressOf(delivery, person), person?.Name ?? "",
             DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(delivery.QueuedAt, local.LocalTime)), delivery.Key.StartsWith("digest:", StringComparison.Ordinal),
-            await LinesAsync(delivery.Id, cancellation)) { LeasedUntil = until };
+            await LinesAsync(delivery.Id, cancellation))
+        { LeasedUntil = until };
         if (person?.Disabled == true) await EndAsync(DeliveryState.Cancelled);
         else if (!channels.Contains(delivery.Channel)) await EndAsync(DeliveryState.NotConfigured);
         else if (!delivery.AtAnyHour && (person?.Hours ?? people.OfResidents) is var hours && !hours.IsOpen(here))
