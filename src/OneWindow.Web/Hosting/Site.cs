@@ -14,9 +14,11 @@ using OneWindow.Web.Api;
 using OneWindow.Web.Areas;
 using OneWindow.Web.Demo;
 using OneWindow.Web.Filing;
+using OneWindow.Web.Promises;
 using OneWindow.Web.Rules;
 using OneWindow.Web.Shipped;
 using OneWindow.Web.Status;
+using OneWindow.Web.Terms;
 using OneWindow.Web.Work;
 
 namespace OneWindow.Web.Hosting;
@@ -48,6 +50,8 @@ static class Site
         builder.Services.AddStaffAccess(options);
         builder.Services.AddRulesPages();
         builder.Services.AddWork();
+        builder.Services.AddPromises();
+        builder.Services.AddTermsPages();
         builder.Services.AddApi();
         // Chinese is written as Chinese, not as numbered entities.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));

@@ -7,4 +7,9 @@ namespace OneWindow.Web.Components.Layout;
 /// <param name="Words">Reads its text key literally: <c>t =&gt; t["matters.menu"]</c>.</param>
 /// <param name="Order">Place in the menu, smallest first: work 10–49, keeping 50–89, oneself 90–.</param>
 /// <param name="Needs">Shown only to those who hold it anywhere; null for everybody signed in.</param>
-public sealed record StaffMenuItem(string Href, Func<Texts, string> Words, int Order, Permission? Needs = null);
+/// <param name="OrNeeds">Another permission that also shows it.</param>
+public sealed record StaffMenuItem(string Href, Func<Texts, string> Words, int Order, Permission? Needs = null, Permission? OrNeeds = null)
+{
+    internal bool IsFor(Actor actor) =>
+        Needs is not { } need || actor.MayAnywhere(need) || (OrNeeds is { } other && actor.MayAnywhere(other));
+}
