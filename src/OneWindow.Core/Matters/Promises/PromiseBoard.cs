@@ -27,4 +27,8 @@ public sealed record PromiseRow(WorkListFilter Of, string Name, IReadOnlyDiction
 /// <param name="Area">What is looked at; null: all the reader's matters, wherever they lie.</param>
 /// <param name="Way">From the widest place the reader may look at to this one.</param>
 /// <param name="Whole">The sums of the rows: every matter stands in one of them.</param>
-public sealed record PromiseBoard(Area? Area, IReadOnlyList<Area> Way, PromiseRow Whole, IReadOnlyList<PromiseRow> Rows);
+public sealed record PromiseBoard(Area? Area, IReadOnlyList<Area> Way, PromiseRow Whole, IReadOnlyList<PromiseRow> Rows)
+{
+    /// <summary>Nothing counted yet.</summary>
+    public static PromiseBoard Empty { get; } = new(null, [], new(PromiseFigures.Open, "", new Dictionary<WorkListFilter, int>()), []);
+}

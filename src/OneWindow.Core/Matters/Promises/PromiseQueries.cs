@@ -39,10 +39,9 @@ public sealed class PromiseQueries(OneWindowDbContext db, WorkLists lists, Matte
         PromiseCounts counts, IQueryable<Matter> rows, Actor actor, Area? at, AreaTree tree, CancellationToken cancellation)
     {
         var length = LengthBelow(at);
-        var constant = EF.Constant(length);
         var counted = await counts.OfAsync(rows.Select(m => new Keyed<string>
         {
-            Key = m.AreaCode.Substring(0, constant),
+            Key = m.AreaCode.Substring(0, EF.Constant(length)),
             District = m.District,
             Id = m.Id,
             NextStep = m.NextStep,
