@@ -26,10 +26,12 @@ public sealed class EveryPageTests(DemoSite site) : IClassFixture<DemoSite>
         "/staff/settings/offices/new", "/staff/settings/areas", "/staff/settings/calendar", "/staff/settings/calendar?year=2027", "/staff/settings/calendar/day",
         "/staff/settings/calendar/file", "/staff/settings/calendar/versions/1", "/staff/settings/people", "/staff/settings/people/add", "/staff/settings/rules",
         "/staff/settings/rules/new", "/staff/settings/rules/owners", "/staff/settings/templates", "/staff/settings/templates/new", "/staff/messages", "/staff/settings/messages",
+        "/staff/settings/terms", "/staff/settings/terms/HANDLE_ORDINARY", "/staff/settings/terms/PETITION_TELL", "/staff/settings/terms/HELP/apply",
     ];
 
     static readonly string[] OfCoordinator =
-        ["/staff/work?list=all", "/staff/work?list=decide", "/staff/window", "/staff/window/steer", "/staff/refusals", "/staff/settings/rules/owners?area=650502"];
+        ["/staff/work?list=all", "/staff/work?list=decide", "/staff/window", "/staff/window/steer", "/staff/refusals", "/staff/settings/rules/owners?area=650502",
+         "/staff/promises", "/staff/promises?by=office&show=waiting", "/staff/promises?by=category&show=urged", "/staff/orders"];
 
     [Theory]
     [InlineData("", 360, "zh-CN")]

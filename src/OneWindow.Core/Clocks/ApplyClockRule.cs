@@ -15,7 +15,7 @@ public sealed class ApplyClockRuleHandler(OneWindowDbContext db, ClockBook clock
     /// <returns>How many clocks were moved.</returns>
     public async Task<int> HandleAsync(ApplyClockRule command, Act act, CancellationToken cancellation)
     {
-        act = act.Needing(Permission.KeepTerms, "");
+        act = act.Needing(Permission.KeepTerms, site.CityDistrict);
         var reason = CleanText.Line(command.Reason);
         if (reason.Length == 0) throw new RefusalException("text-missing", nameof(command.Reason));
         if (reason.Length > 500) throw new RefusalException("text-too-long", nameof(command.Reason));

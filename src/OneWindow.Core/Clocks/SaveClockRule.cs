@@ -19,7 +19,7 @@ public sealed class SaveClockRuleHandler(OneWindowDbContext db, SnapshotStore sn
 {
     public async Task HandleAsync(SaveClockRule command, Act act, CancellationToken cancellation)
     {
-        act = act.Needing(Permission.KeepTerms, "");
+        act = act.Needing(Permission.KeepTerms, site.CityDistrict);
         await db.InOneTransactionAsync(async () =>
         {
             var newest = await db.ClockRules.Where(r => r.Code == command.Code).OrderByDescending(r => r.Version).FirstOrDefaultAsync(cancellation)

@@ -2,7 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using OneWindow.Core.Areas;
 using OneWindow.Core.Clocks;
 using OneWindow.Core.Matters.Drafts;
+using OneWindow.Core.Matters.Promises;
 using OneWindow.Core.Matters.Routing;
+using OneWindow.Core.Matters.Supervision;
 
 namespace OneWindow.Core.Matters;
 
@@ -14,7 +16,8 @@ public static class MattersModule
         services.AddScoped<MatterClocks>().AddScoped<MatterDayQueries>().AddScoped<MatterMessages>();
         services.AddScoped<IClockSubject, MattersFollowClocks>();
         services.AddScoped<MatterQueries>().AddScoped<WorkLists>().AddScoped<DraftQueries>().AddScoped<ActQueries>()
-            .AddScoped<ReplyTemplateQueries>().AddScoped<OfficeRatings>().AddScoped<RefusalCounts>();
+            .AddScoped<ReplyTemplateQueries>().AddScoped<OfficeRatings>().AddScoped<RefusalCounts>()
+            .AddScoped<DueDays>().AddScoped<PromiseQueries>().AddScoped<OrderLists>();
         services.AddScoped<IFollowsAreas, RulesFollowAreas>().AddScoped<IOfficeUse, RulesUseOffices>().AddScoped<IOfficeUse, MattersUseOffices>();
         services.AddScoped<IAreaUse, RulesUseOffices>().AddScoped<IAreaUse, MattersUseOffices>();
         foreach (var handler in typeof(MattersModule).Assembly.GetTypes()

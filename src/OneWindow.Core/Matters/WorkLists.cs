@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using OneWindow.Core.Access;
+using OneWindow.Core.Clocks;
 using OneWindow.Core.Data;
+using OneWindow.Core.Matters.Promises;
 
 namespace OneWindow.Core.Matters;
 
@@ -12,7 +14,35 @@ public enum WorkListKind { Mine, Team, StandIn, Helping, ToDecide, All }
 /// <param name="After">Keyset: instant and id of the last row of the page before.</param>
 public sealed record WorkListFilter(WorkListKind List, MatterState? State = null, MatterKind? Kind = null, Guid? CategoryId = null,
     Guid? OfficeId = null, string? AreaCode = null, bool LateOnly = false, bool IncludeEnded = false, Guid? Of = null,
-    (DateTime? NextStepBy, Guid Id)? After = null, int Take = 25);
+    (DateTime? NextStepBy, Guid Id)? After = null, int Take = 25)
+{
+    /// <summary>Only matters of the very area, not of those below it.</summary>
+    public bool ThisAreaOnly { get; init; }
+
+    /// <summary>Only matters without a category.</summary>
+    public bool NoCategory { get; init; }
+
+    /// <summary>Only matters waiting for this step.</summary>
+    public NextStep? Waiting { get; init; }
+
+    /// <summary>Only matters not late whose next step is due within so many working days of the local calendar; 1 is up to the end of the next one.</summary>
+    public int? DueWithin { get; init; }
+
+    /// <summary>Only matters whose promised answer stands still for this reason.</summary>
+    public PauseReason? Paused { get; init; }
+
+    /// <summary>Only matters with this as the highest rung that one of their open clocks has reached.</summary>
+    public Rung? Rung { get; init; }
+
+    /// <summary>Only matters for which more time was asked and nobody has decided.</summary>
+    public bool MoreTimeAsked { get; init; }
+
+    /// <summary>Only matters with a supervision order that stands so.</summary>
+    public OrderStand? Ordered { get; init; }
+}
+
+/// <summary>Whose turn it is with a supervision order: the office's, or the leader's who has its answer.</summary>
+public enum OrderStand { Open, Answered }
 
 /// <summary>One row of a work list.</summary>
 public sealed record WorkListRow(MatterKey Key, string Number, MatterKind Kind, MatterState State, string Beginning, string AreaCode,
@@ -21,7 +51,7 @@ public sealed record WorkListRow(MatterKey Key, string Number, MatterKind Kind, 
 public sealed record WorkListPage(IReadOnlyList<WorkListRow> Rows, (DateTime? NextStepBy, Guid Id)? Next);
 
 /// <summary>Work lists, most urgent first; ended matters stand at the end of time.</summary>
-public sealed class WorkLists(OneWindowDbContext db, MatterQueries matters, TimeProvider clock)
+public sealed class WorkLists(OneWindowDbContext db, MatterQueries matters, DueDays days)
 {
     public async Task<WorkListPage> PageAsync(Actor actor, WorkListFilter filter, CancellationToken cancellation)
     {
@@ -63,7 +93,7 @@ public sealed class WorkLists(OneWindowDbContext db, MatterQueries matters, Time
     public Task<int> CountAsync(Actor actor, WorkListFilter filter, CancellationToken cancellation) =>
         Filtered(actor, filter).CountAsync(cancellation);
 
-    IQueryable<Matter> Filtered(Actor actor, WorkListFilter filter)
+    internal IQueryable<Matter> Filtered(Actor actor, WorkListFilter filter)
     {
         var rows = matters.VisibleTo(actor);
         var me = actor.Id;
@@ -85,12 +115,46 @@ public sealed class WorkLists(OneWindowDbContext db, MatterQueries matters, Time
         if (filter.State is { } state) rows = rows.Where(m => m.State == state);
         if (filter.Kind is { } kind) rows = rows.Where(m => m.Kind == kind);
         if (filter.CategoryId is { } category) rows = rows.Where(m => m.CategoryId == category);
+        if (filter.NoCategory) rows = rows.Where(m => m.CategoryId == null);
         if (filter.OfficeId is { } office) rows = rows.Where(m => m.OfficeId == office);
-        if (filter.AreaCode is { Length: > 0 } area) rows = rows.Where(m => m.AreaCode.StartsWith(area));
+        if (filter.AreaCode is { Length: > 0 } area) rows = filter.ThisAreaOnly ? rows.Where(m => m.AreaCode == area) : rows.Where(m => m.AreaCode.StartsWith(area));
+        return ByPromise(rows, filter);
+    }
+
+    /// <summary>How the matter stands with its time.</summary>
+    IQueryable<Matter> ByPromise(IQueryable<Matter> rows, WorkListFilter filter)
+    {
         if (filter.LateOnly)
         {
-            var now = clock.GetUtcNow().UtcDateTime;
-            rows = rows.Where(m => m.NextStepBy < now);
+            var now = days.Now;
+            rows = rows.Where(m => m.NextStepBy <= now);
+        }
+        if (filter.DueWithin is { } within)
+        {
+            var (now, end) = (days.Now, days.EndOf(within));
+            rows = rows.Where(m => m.NextStepBy > now && m.NextStepBy <= end);
+        }
+        if (filter.Waiting is { } step) rows = rows.Where(m => m.NextStep == step);
+        if (filter.Paused is { } reason)
+        {
+            var paused = db.PausedMatters(reason);
+            rows = rows.Where(m => paused.Any(p => p.District == m.District && p.MatterId == m.Id));
+        }
+        if (filter.Rung is { } rung)
+        {
+            var (clocks, higher) = (db.OpenMatterClocks(), Enum.GetValues<Rung>().Where(r => r > rung).Select(r => (Rung?)r).ToList());
+            rows = rows.Where(m => clocks.Any(c => c.District == m.District && c.SubjectId == m.Id && c.Reached == rung)
+                && !clocks.Any(c => c.District == m.District && c.SubjectId == m.Id && higher.Contains(c.Reached)));
+        }
+        if (filter.MoreTimeAsked)
+        {
+            var asked = db.OpenMatterClocks().Where(c => c.RuleCode == MatterClocks.ExtensionDecision);
+            rows = rows.Where(m => asked.Any(c => c.District == m.District && c.SubjectId == m.Id));
+        }
+        if (filter.Ordered is { } stand)
+        {
+            var orders = db.OrdersThatStand(stand);
+            rows = rows.Where(m => orders.Any(o => o.District == m.District && o.MatterId == m.Id));
         }
         return rows;
     }

@@ -27,6 +27,7 @@ public sealed class ClockWords(Texts t)
         var unit = day.Rule.Unit;
         return line.Kind switch
         {
+            ClockLineKind.Started when day.StartEvent.EndsWith("-foreseen", StringComparison.Ordinal) => t["clocks.line.Started", FullDay(line.From!.Value), Start(day.StartEvent)],
             ClockLineKind.Started => t[unit == TermUnit.Hours ? "clocks.line.Started-hours" : "clocks.line.Started", Moment(line.At!.Value), Start(day.StartEvent)],
             ClockLineKind.Term => t["clocks.line.Term", Length(line.Term!.Value), Source(day.Rule)],
             ClockLineKind.Extended => staff && line.Name.Length > 0 ? t["clocks.line.Extended-by", Length(line.Term!.Value), Moment(line.At!.Value), line.Name] : t["clocks.line.Extended", Length(line.Term!.Value), Moment(line.At!.Value)],

@@ -17,9 +17,11 @@ using OneWindow.Web.Calendar;
 using OneWindow.Web.Demo;
 using OneWindow.Web.Filing;
 using OneWindow.Web.Notices;
+using OneWindow.Web.Promises;
 using OneWindow.Web.Rules;
 using OneWindow.Web.Shipped;
 using OneWindow.Web.Status;
+using OneWindow.Web.Terms;
 using OneWindow.Web.Work;
 
 namespace OneWindow.Web.Hosting;
@@ -54,6 +56,8 @@ static class Site
         builder.Services.AddCalendarPages();
         builder.Services.AddWork();
         builder.Services.AddClockPages();
+        builder.Services.AddPromises();
+        builder.Services.AddTermsPages();
         builder.Services.AddApi();
         // Chinese is written as Chinese, not as numbered entities.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));

@@ -8,5 +8,10 @@ namespace OneWindow.Web.Components.Layout;
 /// <param name="Order">Place in the menu, smallest first: work 10–49, keeping 50–89, oneself 90–.</param>
 /// <param name="CountAsync">A figure behind the words for this member of staff, shown where it is not zero.</param>
 /// <param name="Needs">Shown only to those who hold it anywhere; null for everybody signed in.</param>
-public sealed record StaffMenuItem(string Href, Func<Texts, string> Words, int Order, Permission? Needs = null,
-    Func<IServiceProvider, Guid, Task<int>>? CountAsync = null);
+/// <param name="OrNeeds">Another permission that also shows it.</param>
+public sealed record StaffMenuItem(string Href, Func<Texts, string> Words, int Order, Permission? Needs = null, Permission? OrNeeds = null,
+    Func<IServiceProvider, Guid, Task<int>>? CountAsync = null)
+{
+    internal bool IsFor(Actor actor) =>
+        Needs is not { } need || actor.MayAnywhere(need) || (OrNeeds is { } other && actor.MayAnywhere(other));
+}

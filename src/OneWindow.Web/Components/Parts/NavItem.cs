@@ -3,11 +3,13 @@ namespace OneWindow.Web.Components.Parts;
 /// <summary>One link of a side or sub navigation.</summary>
 /// <param name="Href">From the root, e.g. <c>/work</c>.</param>
 /// <param name="Count">A figure behind the words, e.g. of waiting matters.</param>
-public sealed record NavItem(string Href, string Text, int? Count = null)
+/// <param name="IsHere">The page knows that it shows this view, whatever else stands in its address.</param>
+public sealed record NavItem(string Href, string Text, int? Count = null, bool IsHere = false)
 {
     /// <summary>The page shown is this one (the same address, or the same path where the link has no query) or, for a path, one below it.</summary>
     internal bool IsCurrent(string here)
     {
+        if (IsHere) return true;
         var path = here.Split('?', '#')[0];
         return Href.Contains('?', StringComparison.Ordinal) ? here == Href : path == Href || (Href != "/" && path.StartsWith(Href + "/", StringComparison.Ordinal));
     }

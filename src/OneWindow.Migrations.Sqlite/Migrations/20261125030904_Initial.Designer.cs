@@ -11,7 +11,7 @@ using OneWindow.Core.Data;
 namespace OneWindow.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(OneWindowDbContext))]
-    [Migration("20261125025935_Initial")]
+    [Migration("20261125030904_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

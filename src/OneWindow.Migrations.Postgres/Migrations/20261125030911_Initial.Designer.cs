@@ -12,7 +12,7 @@ using OneWindow.Core.Data;
 namespace OneWindow.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(OneWindowDbContext))]
-    [Migration("20261125025956_Initial")]
+    [Migration("20261125030911_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
