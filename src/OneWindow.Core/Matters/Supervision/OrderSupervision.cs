@@ -18,7 +18,7 @@ public sealed class OrderSupervisionHandler(OneWindowDbContext db, MatterClocks 
         if (matter.State.IsEnd()) throw new RefusalException("wrong-state");
         var words = MatterWork.Demand(command.Words, nameof(command.Words), SupervisionOrder.LongestText);
         var today = time.DayOf(act.At);
-        if (command.AnswerBy is { } day && (day <= today || day > today.AddDays(366))) throw new RefusalException("day-out-of-range", nameof(command.AnswerBy));
+        if (command.AnswerBy is { } day && (day <= today || day > today.AddDays(366))) throw new RefusalException("answer-day-out-of-range", nameof(command.AnswerBy));
         if (await db.SupervisionOrders.AnyAsync(o => o.District == matter.District && o.MatterId == matter.Id && o.State != OrderState.Closed, cancellation))
             throw new RefusalException("supervised-already");
         var order = new SupervisionOrder
