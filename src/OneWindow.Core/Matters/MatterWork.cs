@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OneWindow.Core.Access;
 using OneWindow.Core.Audit;
+using OneWindow.Core.Clocks;
 using OneWindow.Core.Data;
 using OneWindow.Core.Shared;
 
@@ -61,10 +62,11 @@ static class MatterWork
         return entry;
     }
 
-    /// <summary>Saves; a row that somebody else changed in between is a stale edit.</summary>
+    /// <summary>Saves; a row that somebody else changed in between is a stale edit. A clock that the program moved on is none: the act is done again.</summary>
     internal static async Task SaveAsync(this OneWindowDbContext db, Matter matter, CancellationToken cancellation)
     {
         try { await db.SaveChangesAsync(cancellation); }
+        catch (DbUpdateException fault) when (fault.Entries.Count > 0 && fault.Entries.All(e => e.Entity is Clock or ClockEvent)) { throw new LostRaceException(fault); }
         catch (DbUpdateConcurrencyException) { throw new StaleException(matter.Version); }
     }
 
