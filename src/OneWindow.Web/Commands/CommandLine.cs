@@ -16,6 +16,7 @@ static class CommandLine
         root.Add(ImportCommand.Create());
         root.Add(UserCommand.Create());
         root.Add(TokenCommand.Create());
+        root.Add(ClocksCommand.Create());
         // Settings alone (the test host starts the program like this) mean serve; nothing at all means the demonstration.
         root.SetAction((parsed, cancellation) => args.Length == 0
             ? DemoCommand.RunAsync([], cancellation)
