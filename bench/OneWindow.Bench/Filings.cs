@@ -12,8 +12,6 @@ sealed class Filings(TestSite site, Guid areaId, Guid officeId) : IAsyncDisposab
     readonly CancellationTokenSource stop = new();
     Task? running;
 
-    internal int Count => milliseconds.Count;
-
     internal void Start() => running = Task.Run(async () =>
     {
         while (!stop.IsCancellationRequested)
@@ -39,10 +37,15 @@ sealed class Filings(TestSite site, Guid areaId, Guid officeId) : IAsyncDisposab
         double At(double part) => milliseconds[(int)(part * (milliseconds.Count - 1))];
     }
 
-    public async ValueTask DisposeAsync()
+    internal async Task StopAsync()
     {
         await stop.CancelAsync();
         if (running is not null) await running;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
         stop.Dispose();
     }
 }

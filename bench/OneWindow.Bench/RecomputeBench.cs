@@ -41,7 +41,7 @@ static class RecomputeBench
         var took = watch.Elapsed;
         Console.WriteLine($"during: {filings.Tell(took)}");
         Console.WriteLine($"recomputed {done.Clocks:n0} clocks in {took.TotalSeconds:n1} s, {done.Clocks / took.TotalSeconds:n0} clocks per second, {done.Steps:n0} transactions");
-        await filings.DisposeAsync();
+        await filings.StopAsync();
 
         watch.Restart();
         var behind = await site.WithAsync<ClockQueries, int>(q => q.BehindAsync(default));

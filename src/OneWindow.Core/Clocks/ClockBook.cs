@@ -270,11 +270,13 @@ public sealed class ClockBook(OneWindowDbContext db, RuleKeeper rules, WorkCalen
     }
 
     /// <summary>The same for many clocks of one district with one question.</summary>
-    internal async Task<ILookup<Guid, ClockEvent>> EventsAsync(string district, IEnumerable<Clock> some, CancellationToken cancellation)
+    internal async Task<ILookup<Guid, ClockEvent>> EventsAsync(string district, IReadOnlyList<Clock> some, CancellationToken cancellation)
     {
         var ids = some.Where(c => c.EventCount > 0).Select(c => c.Id).ToList();
         var events = ids.Count == 0 ? [] : await db.ClockEvents.AsNoTracking().Where(e => e.District == district && ids.Contains(e.ClockId)).ToListAsync(cancellation);
-        return events.OrderBy(e => e.Sequence).ToLookup(e => e.ClockId);
+        // One that was added since the clocks were read belongs to a clock that is not this one any more.
+        var counts = some.ToDictionary(c => c.Id, c => c.EventCount);
+        return events.Where(e => e.Sequence <= counts[e.ClockId]).OrderBy(e => e.Sequence).ToLookup(e => e.ClockId);
     }
 
     /// <summary>The history that the replay reads, from the row and its events in their order.</summary>

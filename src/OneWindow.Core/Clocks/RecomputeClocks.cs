@@ -28,10 +28,10 @@ public sealed class RecomputeClocksHandler(OneWindowDbContext db, ClockBook cloc
     {
         var pair = calendar.Pair;
         var (done, steps) = (0, 0);
-        var groups = await Plain(Older(pair)).Select(c => new { c.District, c.RuleId, c.SubjectKind, c.StartDay }).Distinct().ToListAsync(cancellation);
+        var groups = await Plain(Older(pair)).Select(c => new { c.CalendarVersion, c.District, c.RuleId, c.SubjectKind, c.StartDay }).Distinct().ToListAsync(cancellation);
         foreach (var group in groups.Where(g => rules.Find(g.RuleId).Unit != TermUnit.Hours))
         {
-            done += await db.InOneTransactionAsync(() => MoveGroupAsync(pair, group.District, group.RuleId, group.SubjectKind, group.StartDay, cancellation), cancellation);
+            done += await db.InOneTransactionAsync(() => MoveGroupAsync(pair, group.CalendarVersion, group.District, group.RuleId, group.SubjectKind, group.StartDay, cancellation), cancellation);
             steps++;
         }
         for (int moved; (moved = await MoveSomeAsync(pair, cancellation)) > 0; steps++) done += moved;
@@ -53,14 +53,15 @@ public sealed class RecomputeClocksHandler(OneWindowDbContext db, ClockBook cloc
     /// <summary>Clocks to which nothing has happened: no pause, no extension, no rung.</summary>
     static IQueryable<Clock> Plain(IQueryable<Clock> clocks) => clocks.Where(c => c.State == ClockState.Running && c.EventCount == 0 && c.SetTo == null);
 
-    async Task<int> MoveGroupAsync(CalendarPair pair, string district, Guid ruleId, string kind, DateOnly startDay, CancellationToken cancellation)
+    async Task<int> MoveGroupAsync(CalendarPair pair, int from, string district, Guid ruleId, string kind, DateOnly startDay, CancellationToken cancellation)
     {
         var rule = rules.Find(ruleId);
         // Any moment of the starting day gives the same day: it is not counted.
         var result = clocks.Replay(pair).Replay(new ClockHistory(time.BeginOf(startDay), rule.Term, rule.Nature));
         var rungAt = clocks.RungAt(rule, 0, result.LastDay, pair);
         // The clocks first: from here on nobody else can write them, and whoever read the old day before has to read again.
-        var moved = await Plain(Older(pair)).Where(c => c.District == district && c.RuleId == ruleId && c.SubjectKind == kind && c.StartDay == startDay)
+        // One version after the other, never "older than": only so both databases find a group by their index instead of looking through all that is left.
+        var moved = await Plain(db.Clocks.Where(c => c.CalendarVersion == from)).Where(c => c.District == district && c.RuleId == ruleId && c.SubjectKind == kind && c.StartDay == startDay)
             .ExecuteUpdateAsync(c => c
                 .SetProperty(x => x.Due, result.Due).SetProperty(x => x.LastDay, result.LastDay).SetProperty(x => x.RawDay, result.RawDay)
                 .SetProperty(x => x.OtherDay, result.OtherDay).SetProperty(x => x.SureDay, result.SureDay).SetProperty(x => x.IsProvisional, result.IsProvisional)
@@ -84,8 +85,8 @@ public sealed class RecomputeClocksHandler(OneWindowDbContext db, ClockBook cloc
 
     async Task<int> MoveBatchAsync(CalendarPair pair, CancellationToken cancellation)
     {
-        if (await Older(pair).Select(c => c.District).FirstOrDefaultAsync(cancellation) is not { } district) return 0;
-        var some = await Older(pair).Where(c => c.District == district).Take(Batch).ToListAsync(cancellation);
+        if (await Older(pair).OrderBy(c => c.District).Select(c => c.District).FirstOrDefaultAsync(cancellation) is not { } district) return 0;
+        var some = await Older(pair).Where(c => c.District == district).OrderBy(c => c.Id).Take(Batch).ToListAsync(cancellation);
         var events = await clocks.EventsAsync(district, some, cancellation);
         foreach (var clock in some) clocks.Project(clock, [.. events[clock.Id]]);
         await db.SaveChangesAsync(cancellation);

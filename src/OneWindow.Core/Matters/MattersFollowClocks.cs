@@ -47,12 +47,11 @@ sealed class MattersFollowClocks(ClockBook clocks) : IClockSubject
         await matters.Where(m => m.NextStep == step && m.NextStepBy != by).ExecuteUpdateAsync(m => m.SetProperty(x => x.NextStepBy, by), cancellation);
         if (step is not (NextStep.OfficeAccepts or NextStep.DecideOwner or NextStep.ConfirmRefusal)) return;
         var promises = db.OpenPromises(district);
-        foreach (var difficulty in Enum.GetValues<Difficulty>())
-        {
-            var promised = clocks.Foresee(MatterClocks.AnswerRule(difficulty), by.AddTicks(-1)).Due;
-            await matters.Where(m => m.NextStep == step && m.Difficulty == difficulty && m.AnswerBy != promised)
-                .Where(m => !promises.Any(c => c.SubjectId == m.Id))
-                .ExecuteUpdateAsync(m => m.SetProperty(x => x.AnswerBy, promised), cancellation);
-        }
+        var (simple, ordinary, complex) = (Promised(Difficulty.Simple), Promised(Difficulty.Ordinary), Promised(Difficulty.Complex));
+        await matters.Where(m => m.NextStep == step && !promises.Any(c => c.SubjectId == m.Id))
+            .Where(m => m.AnswerBy != (m.Difficulty == Difficulty.Simple ? simple : m.Difficulty == Difficulty.Complex ? complex : ordinary))
+            .ExecuteUpdateAsync(m => m.SetProperty(x => x.AnswerBy, x => x.Difficulty == Difficulty.Simple ? simple : x.Difficulty == Difficulty.Complex ? complex : ordinary), cancellation);
+
+        DateTime? Promised(Difficulty difficulty) => clocks.Foresee(MatterClocks.AnswerRule(difficulty), by.AddTicks(-1)).Due;
     }
 }
