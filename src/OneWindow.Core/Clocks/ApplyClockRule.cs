@@ -46,14 +46,9 @@ public sealed class ApplyClockRuleHandler(OneWindowDbContext db, ClockBook clock
     {
         var some = await db.Clocks.Where(c => c.RuleCode == rule.Code && c.RuleId != rule.Id && (c.State == ClockState.Running || c.State == ClockState.Paused))
             .OrderBy(c => c.District).ThenBy(c => c.Id).Take(Batch).ToListAsync(cancellation);
-        foreach (var clock in some)
-        {
-            await clocks.ApplyRuleAsync(clock, rule, act, reason, cancellation);
-            var (district, id) = (clock.District, clock.Id);
-            foreach (var subject in subjects.Where(s => s.Kind == clock.SubjectKind))
-                await subject.FollowDaysAsync(db, district, clock.RuleCode, db.Clocks.Where(c => c.District == district && c.Id == id), clock.Due, cancellation);
-        }
+        foreach (var clock in some) await clocks.ApplyRuleAsync(clock, rule, act, reason, cancellation);
         await db.SaveChangesAsync(cancellation);
+        foreach (var district in some.GroupBy(c => c.District)) await subjects.FollowAsync(db, district.Key, district, cancellation);
         return some.Count;
     }
 }

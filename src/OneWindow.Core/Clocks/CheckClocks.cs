@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using OneWindow.Core.Access;
 using OneWindow.Core.Data;
 
 namespace OneWindow.Core.Clocks;
@@ -7,37 +9,62 @@ namespace OneWindow.Core.Clocks;
 public sealed record ClockDifference(string District, Guid Id, string RuleCode, string Kept, string Computed);
 
 /// <summary>Replays clocks from their histories and compares: what lists show must be what a rebuild gives, to the last bit.</summary>
-public sealed class CheckClocks(OneWindowDbContext db, ClockBook clocks)
+public sealed class CheckClocks(OneWindowDbContext db, ClockBook clocks, AccessSettings site, IEnumerable<IClockSubject> subjects)
 {
     const int Batch = 1000;
 
-    /// <param name="repair">Write what was computed where it differs.</param>
+    /// <param name="repair">Write what was computed where it differs, on the clock and on its thing; null: only look.</param>
     /// <param name="told">Told how many were looked at so far.</param>
-    public async Task<(int Looked, IReadOnlyList<ClockDifference> Differences)> RunAsync(bool repair, Action<int>? told, CancellationToken cancellation)
+    public async Task<(int Looked, IReadOnlyList<ClockDifference> Differences)> RunAsync(Act? repair, Action<int>? told, CancellationToken cancellation)
     {
         var differences = new List<ClockDifference>();
         var looked = 0;
-        for (var (district, id) = ("", Guid.Empty); ;)
+        // One district after the other, so that each step goes on in the key's order where the last one ended.
+        foreach (var district in await db.Clocks.Select(c => c.District).Distinct().OrderBy(d => d).ToListAsync(cancellation))
         {
-            db.ChangeTracker.Clear();
-            var (after, afterId) = (district, id);
-            var some = await db.Clocks.Where(c => c.District.CompareTo(after) > 0 || (c.District == after && c.Id.CompareTo(afterId) > 0))
-                .OrderBy(c => c.District).ThenBy(c => c.Id).Take(Batch).ToListAsync(cancellation);
-            if (some.Count == 0) return (looked, differences);
-            foreach (var clock in some)
+            for (var last = Guid.Empty; ;)
             {
-                var kept = Days(clock);
-                clocks.Project(clock, await clocks.EventsAsync(clock, cancellation));
-                if (Days(clock) is var computed && computed != kept) differences.Add(new(clock.District, clock.Id, clock.RuleCode, kept, computed));
+                db.ChangeTracker.Clear();
+                var after = last;
+                var (some, found) = await db.InOneTransactionAsync(() => LookAsync(district, after, repair is not null, cancellation), cancellation);
+                if (some.Count == 0) break;
+                differences.AddRange(found);
+                looked += some.Count;
+                told?.Invoke(looked);
+                last = some[^1];
             }
-            if (repair) await db.SaveChangesAsync(cancellation);
-            looked += some.Count;
-            told?.Invoke(looked);
-            (district, id) = (some[^1].District, some[^1].Id);
         }
+        if (repair is not null && differences.Count > 0)
+            await db.InOneTransactionAsync(async () =>
+            {
+                db.Record(repair, "repair-clocks", site.CityDistrict, nameof(Clock), Guid.Empty, details: Details.Json(("clocks", $"{differences.Count}")));
+                await db.SaveChangesAsync(cancellation);
+            }, cancellation);
+        return (looked, differences);
+    }
+
+    async Task<(List<Guid> Looked, List<ClockDifference> Differences)> LookAsync(string district, Guid after, bool repair, CancellationToken cancellation)
+    {
+        var some = await db.Clocks.Where(c => c.District == district && c.Id.CompareTo(after) > 0).OrderBy(c => c.Id).Take(Batch).ToListAsync(cancellation);
+        var events = await clocks.EventsAsync(district, some, cancellation);
+        var (differences, moved) = (new List<ClockDifference>(), new List<Clock>());
+        foreach (var clock in some)
+        {
+            var kept = Days(clock);
+            clocks.Project(clock, [.. events[clock.Id]]);
+            if (Days(clock) is not { } computed || computed == kept) continue;
+            differences.Add(new(clock.District, clock.Id, clock.RuleCode, kept, computed));
+            moved.Add(clock);
+        }
+        if (repair && moved.Count > 0)
+        {
+            await db.SaveChangesAsync(cancellation);
+            await subjects.FollowAsync(db, district, moved.Where(c => c.IsOpen), cancellation);
+        }
+        return ([.. some.Select(c => c.Id)], differences);
     }
 
     static string Days(Clock c) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture,
+        string.Create(CultureInfo.InvariantCulture,
             $"due {c.Due:O}, last {c.LastDay:O}, raw {c.RawDay:O}, other {c.OtherDay:O}, sure {c.SureDay:O}, provisional {c.IsProvisional}, on time {c.OnTime}, calendar {c.CalendarVersion}, rung {c.NextRung} at {c.NextRungAt:O}");
 }

@@ -28,9 +28,10 @@ public sealed class ClimbLadderHandler(OneWindowDbContext db, ClockBook clocks, 
     async Task ClimbAsync(string district, Guid id, Act act, CancellationToken cancellation)
     {
         if (await db.Clocks.FindAsync([district, id], cancellation) is not { } clock) return;
-        if (clock.State == ClockState.Paused && clock.PausedUntil <= act.At)
-            await clocks.ResumeAsync(clock, act with { At = clock.PausedUntil.Value }, cancellation);
+        var before = clock.EventCount;
+        await clocks.GoOnIfOverAsync(clock, act, cancellation);
         if (clock.State == ClockState.Running && clock.NextRungAt <= act.At) await ReachAsync(clock, act, cancellation);
+        if (clock.EventCount == before) return; // another process was first
         db.Record(act, "climb-ladder", district, nameof(Clock), clock.Id, details: Details.Json(("rule", clock.RuleCode), ("reached", clock.Reached?.ToString())));
         await db.SaveChangesAsync(cancellation);
     }

@@ -61,6 +61,7 @@ public sealed class ClockBook(OneWindowDbContext db, RuleKeeper rules, WorkCalen
     public async Task PauseAsync(Clock clock, PauseReason reason, DateTime? atMost, Act act, string words, CancellationToken cancellation)
     {
         DemandOpen(clock);
+        await GoOnIfOverAsync(clock, act, cancellation);
         if (clock.State == ClockState.Paused) throw new RefusalException("clock-paused-already");
         if (rules.Find(clock.RuleId).Unit == TermUnit.Moment || clock.SetTo is not null) throw new RefusalException("clock-cannot-pause");
         if (act.At < clock.StartedAt) throw new RefusalException("pause-before-start");
@@ -88,6 +89,51 @@ public sealed class ClockBook(OneWindowDbContext db, RuleKeeper rules, WorkCalen
         clock.State = ClockState.Running;
         clock.PausedUntil = null;
         await AddAsync(clock, Event(clock, ClockEventKind.Resumed, act), cancellation);
+    }
+
+    /// <summary>A pause that has reached its longest day is over, whether or not the program has come by since.</summary>
+    public Task GoOnIfOverAsync(Clock clock, Act act, CancellationToken cancellation) =>
+        clock.State == ClockState.Paused && clock.PausedUntil is { } until && until <= act.At
+            ? ResumeAsync(clock, new Act(Actor.System, until), cancellation) : Task.CompletedTask;
+
+    /// <summary>
+    /// Another rule takes over from the same start: the old clock is dropped, and what it stood still counts for the new one as well. More time that was
+    /// approved does not: it was approved for the old rule.
+    /// </summary>
+    public async Task<Clock> ReplaceAsync(Clock clock, string ruleCode, Act act, CancellationToken cancellation)
+    {
+        var events = await EventsAsync(clock, cancellation);
+        var (state, until) = (clock.State, clock.PausedUntil);
+        await DropAsync(clock, act, cancellation);
+        var next = Start(new(clock.District, clock.SubjectKind, clock.SubjectId), ruleCode, clock.StartEvent, clock.OfficeId, act.At, clock.PartId, clock.StartedAt);
+        var kept = new List<ClockEvent>();
+        foreach (var e in events.Where(e => e.Kind is ClockEventKind.Paused or ClockEventKind.Resumed)) kept.Add(CopyFor(next, e, kept.Count + 1));
+        db.ClockEvents.AddRange(kept);
+        (next.State, next.PausedUntil, next.EventCount) = (state, until, kept.Count);
+        Project(next, kept);
+        return next;
+    }
+
+    static ClockEvent CopyFor(Clock clock, ClockEvent e, int sequence) => new()
+    {
+        District = clock.District,
+        ClockId = clock.Id,
+        Sequence = sequence,
+        At = e.At,
+        Kind = e.Kind,
+        Reason = e.Reason,
+        AtMost = e.AtMost,
+        StaffId = e.StaffId,
+        StaffName = e.StaffName,
+        Words = e.Words,
+    };
+
+    /// <summary>
+    /// The thing takes its day from this clock: saving fails where the clock was computed anew in between, so that no thing keeps a day its clock no longer has.
+    /// </summary>
+    public void Hold(Clock clock)
+    {
+        if (db.Entry(clock) is { State: not EntityState.Added } entry) entry.Property(c => c.CalendarVersion).IsModified = true;
     }
 
     /// <summary>Why it stands still now; null while it runs.</summary>
@@ -221,6 +267,16 @@ public sealed class ClockBook(OneWindowDbContext db, RuleKeeper rules, WorkCalen
         if (clock.EventCount == 0) return [];
         var stored = await db.ClockEvents.Where(e => e.District == clock.District && e.ClockId == clock.Id).ToListAsync(cancellation);
         return [.. stored.Union(db.ClockEvents.Local.Where(e => e.ClockId == clock.Id)).OrderBy(e => e.Sequence)];
+    }
+
+    /// <summary>The same for many clocks of one district with one question.</summary>
+    internal async Task<ILookup<Guid, ClockEvent>> EventsAsync(string district, IReadOnlyList<Clock> some, CancellationToken cancellation)
+    {
+        var ids = some.Where(c => c.EventCount > 0).Select(c => c.Id).ToList();
+        var events = ids.Count == 0 ? [] : await db.ClockEvents.AsNoTracking().Where(e => e.District == district && ids.Contains(e.ClockId)).ToListAsync(cancellation);
+        // One that was added since the clocks were read belongs to a clock that is not this one any more.
+        var counts = some.ToDictionary(c => c.Id, c => c.EventCount);
+        return events.Where(e => e.Sequence <= counts[e.ClockId]).OrderBy(e => e.Sequence).ToLookup(e => e.ClockId);
     }
 
     /// <summary>The history that the replay reads, from the row and its events in their order.</summary>

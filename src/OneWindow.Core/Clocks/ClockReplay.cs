@@ -107,7 +107,8 @@ public sealed class ClockReplay(CalendarPair calendar, LocalTime time)
                 end += until - pause.From;
             }
         if (end is not { } due) return new(null, null, null, null, null, false, Stopped(history, null, true));
-        var last = LocalDay(due);
+        // 00:00 of a moment that was set means 24:00 of the day before (Civil Code art. 203 para. 2).
+        var last = LocalDay(history.Term.Unit == TermUnit.Moment ? due.AddTicks(-1) : due);
         var result = new ClockResult(due, last, null, null, null, calendar.National.IsProvisional(last), Stopped(history, due, inclusive: true));
         lines?.EndMoment(due, result);
         return result;

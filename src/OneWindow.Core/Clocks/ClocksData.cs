@@ -25,6 +25,8 @@ sealed class ClocksMapping : IEntityTypeConfiguration<Clock>, IEntityTypeConfigu
         builder.Ignore(c => c.IsOpen);
         builder.Property(c => c.State).IsConcurrencyToken();
         builder.Property(c => c.EventCount).IsConcurrencyToken();
+        // A rebuild after a corrected calendar goes on beside the work: whoever read the day before it came by reads again.
+        builder.Property(c => c.CalendarVersion).IsConcurrencyToken();
         builder.HasIndex(c => new { c.District, c.SubjectId, c.State });
         builder.HasIndex(c => new { c.State, c.CalendarVersion, c.District, c.RuleId, c.StartDay });
         builder.HasIndex(c => new { c.State, c.NextRungAt });

@@ -28,12 +28,10 @@ public sealed class RecomputeClocksHandler(OneWindowDbContext db, ClockBook cloc
     {
         var pair = calendar.Pair;
         var (done, steps) = (0, 0);
-        var groups = await Older(pair).Where(c => c.State == ClockState.Running && c.EventCount == 0 && c.SetTo == null)
-            .GroupBy(c => new { c.District, c.RuleId, c.RuleCode, c.SubjectKind, c.StartDay, c.NextRung })
-            .Select(g => g.Key).ToListAsync(cancellation);
+        var groups = await Plain(Older(pair)).Select(c => new { c.CalendarVersion, c.District, c.RuleId, c.SubjectKind, c.StartDay }).Distinct().ToListAsync(cancellation);
         foreach (var group in groups.Where(g => rules.Find(g.RuleId).Unit != TermUnit.Hours))
         {
-            done += await db.InOneTransactionAsync(() => MoveGroupAsync(pair, group.District, group.RuleId, group.SubjectKind, group.StartDay, group.NextRung, cancellation), cancellation);
+            done += await db.InOneTransactionAsync(() => MoveGroupAsync(pair, group.CalendarVersion, group.District, group.RuleId, group.SubjectKind, group.StartDay, cancellation), cancellation);
             steps++;
         }
         for (int moved; (moved = await MoveSomeAsync(pair, cancellation)) > 0; steps++) done += moved;
@@ -52,21 +50,27 @@ public sealed class RecomputeClocksHandler(OneWindowDbContext db, ClockBook cloc
     IQueryable<Clock> Older(CalendarPair pair) =>
         db.Clocks.Where(c => (c.State == ClockState.Running || c.State == ClockState.Paused) && c.CalendarVersion < pair.Version);
 
-    async Task<int> MoveGroupAsync(
-        CalendarPair pair, string district, Guid ruleId, string kind, DateOnly startDay, int rung, CancellationToken cancellation)
+    /// <summary>Clocks to which nothing has happened: no pause, no extension, no rung.</summary>
+    static IQueryable<Clock> Plain(IQueryable<Clock> clocks) => clocks.Where(c => c.State == ClockState.Running && c.EventCount == 0 && c.SetTo == null);
+
+    async Task<int> MoveGroupAsync(CalendarPair pair, int from, string district, Guid ruleId, string kind, DateOnly startDay, CancellationToken cancellation)
     {
         var rule = rules.Find(ruleId);
         // Any moment of the starting day gives the same day: it is not counted.
         var result = clocks.Replay(pair).Replay(new ClockHistory(time.BeginOf(startDay), rule.Term, rule.Nature));
-        var rungAt = clocks.RungAt(rule, rung, result.LastDay, pair);
-        var group = Older(pair).Where(c => c.District == district && c.RuleId == ruleId && c.SubjectKind == kind && c.StartDay == startDay
-            && c.NextRung == rung && c.State == ClockState.Running && c.EventCount == 0 && c.SetTo == null);
+        var rungAt = clocks.RungAt(rule, 0, result.LastDay, pair);
+        // The clocks first: from here on nobody else can write them, and whoever read the old day before has to read again.
+        // One version after the other, never "older than": only so both databases find a group by their index instead of looking through all that is left.
+        var moved = await Plain(db.Clocks.Where(c => c.CalendarVersion == from)).Where(c => c.District == district && c.RuleId == ruleId && c.SubjectKind == kind && c.StartDay == startDay)
+            .ExecuteUpdateAsync(c => c
+                .SetProperty(x => x.Due, result.Due).SetProperty(x => x.LastDay, result.LastDay).SetProperty(x => x.RawDay, result.RawDay)
+                .SetProperty(x => x.OtherDay, result.OtherDay).SetProperty(x => x.SureDay, result.SureDay).SetProperty(x => x.IsProvisional, result.IsProvisional)
+                .SetProperty(x => x.NextRungAt, rungAt).SetProperty(x => x.CalendarVersion, pair.Version), cancellation);
+        var same = Plain(db.Clocks.Where(c => c.CalendarVersion == pair.Version))
+            .Where(c => c.District == district && c.RuleId == ruleId && c.SubjectKind == kind && c.StartDay == startDay);
         foreach (var subject in subjects.Where(s => s.Kind == kind))
-            await subject.FollowDaysAsync(db, district, rule.Code, group.Where(c => c.Due != result.Due), result.Due, cancellation);
-        return await group.ExecuteUpdateAsync(c => c
-            .SetProperty(x => x.Due, result.Due).SetProperty(x => x.LastDay, result.LastDay).SetProperty(x => x.RawDay, result.RawDay)
-            .SetProperty(x => x.OtherDay, result.OtherDay).SetProperty(x => x.SureDay, result.SureDay).SetProperty(x => x.IsProvisional, result.IsProvisional)
-            .SetProperty(x => x.NextRungAt, rungAt).SetProperty(x => x.CalendarVersion, pair.Version), cancellation);
+            await subject.FollowDaysAsync(db, district, rule.Code, same, result.Due, cancellation);
+        return moved;
     }
 
     async Task<int> MoveSomeAsync(CalendarPair pair, CancellationToken cancellation)
@@ -75,23 +79,18 @@ public sealed class RecomputeClocksHandler(OneWindowDbContext db, ClockBook cloc
         {
             db.ChangeTracker.Clear();
             try { return await db.InOneTransactionAsync(() => MoveBatchAsync(pair, cancellation), cancellation); }
-            catch (DbUpdateConcurrencyException) when (attempt < 5) { } // somebody acted on one of them meanwhile: read again
+            catch (DbUpdateConcurrencyException) when (attempt < 20) { } // somebody acted on one of them meanwhile: read again
         }
     }
 
     async Task<int> MoveBatchAsync(CalendarPair pair, CancellationToken cancellation)
     {
-        var some = await Older(pair).OrderBy(c => c.District).ThenBy(c => c.Id).Take(Batch).ToListAsync(cancellation);
-        foreach (var clock in some)
-        {
-            var before = clock.Due;
-            clocks.Project(clock, await clocks.EventsAsync(clock, cancellation));
-            if (clock.Due == before) continue;
-            var (district, id) = (clock.District, clock.Id);
-            foreach (var subject in subjects.Where(s => s.Kind == clock.SubjectKind))
-                await subject.FollowDaysAsync(db, district, clock.RuleCode, db.Clocks.Where(c => c.District == district && c.Id == id), clock.Due, cancellation);
-        }
+        if (await Older(pair).OrderBy(c => c.District).Select(c => c.District).FirstOrDefaultAsync(cancellation) is not { } district) return 0;
+        var some = await Older(pair).Where(c => c.District == district).OrderBy(c => c.Id).Take(Batch).ToListAsync(cancellation);
+        var events = await clocks.EventsAsync(district, some, cancellation);
+        foreach (var clock in some) clocks.Project(clock, [.. events[clock.Id]]);
         await db.SaveChangesAsync(cancellation);
+        await subjects.FollowAsync(db, district, some, cancellation);
         return some.Count;
     }
 }

@@ -26,6 +26,7 @@ public sealed class DecideRefusalHandler(OneWindowDbContext db, MatterClocks clo
             matter.Make(MatterMove.ConfirmRefusal);
             (matter.Outcome, matter.AnsweredAt) = (Outcome.LawfullyRefused, act.At);
             await clocks.FollowAsync(matter, act, cancellation);
+            await db.ReleaseMembersAsync(matter, clocks, act, cancellation);
             db.WriteDown(matter, allowed, "decide-refusal", EntryKind.Answered, isPublic: true, proposal.Text, proposal.Reason);
             await messages.ToResidentAsync(matter, "resident-answered", act, cancellation);
         }

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
+using Microsoft.EntityFrameworkCore;
 using OneWindow.Core.Access;
 using OneWindow.Core.Clocks;
+using OneWindow.Core.Data;
 
 namespace OneWindow.Core.Matters;
 
@@ -8,7 +10,7 @@ namespace OneWindow.Core.Matters;
 /// Which clocks run in which state of a matter, and the matter's next step with its day: one table, followed after every move. So nothing open is ever without
 /// a next step and a day, and no handler sets a day by itself.
 /// </summary>
-public sealed class MatterClocks(ClockBook clocks)
+public sealed class MatterClocks(OneWindowDbContext db, ClockBook clocks)
 {
     public const string Accept = "INTAKE_ACK";
     public const string DecideOwner = "WRONG_DESK";
@@ -71,12 +73,20 @@ public sealed class MatterClocks(ClockBook clocks)
             foreach (var clock in open.Where(c => c.RuleCode != Supervision)) await EndAsync(clock, matter, act, cancellation);
             return;
         }
-        foreach (var order in open.Where(c => c.RuleCode == Supervision)) order.OfficeId = matter.OfficeId;
+        foreach (var part in open.Where(c => c.RuleCode is Supervision or ExtensionDecision)) part.OfficeId = matter.OfficeId;
+        var promised = matter.AnswerBy;
         var step = await FollowStepAsync(matter, wanted, open, act, cancellation);
         var promise = await FollowPromiseAsync(matter, wanted.PromiseRuns, open, act, cancellation);
         if (promise is not null) await FollowPauseAsync(matter, promise, step, act, cancellation);
         SetDays(matter, wanted.Next, step, promise, act, promiseUntil);
+        foreach (var clock in new[] { step, promise }.OfType<Clock>()) clocks.Hold(clock);
+        if (matter.AnswerBy is { } by && promised is not null && by != promised) await MembersFollowAsync(matter, by, cancellation);
     }
+
+    /// <summary>What is handled together with this one and has no promise of its own waits for its answer.</summary>
+    Task<int> MembersFollowAsync(Matter lead, DateTime by, CancellationToken cancellation) =>
+        db.WaitingForLeads(lead.District).Where(m => m.LeadId == lead.Id)
+            .ExecuteUpdateAsync(m => m.SetProperty(x => x.AnswerBy, by).SetProperty(x => x.NextStepBy, by), cancellation);
 
     /// <summary>The clock of the step. One of another step, or of the office that had it before, has done its work.</summary>
     async Task<Clock?> FollowStepAsync(
@@ -109,16 +119,19 @@ public sealed class MatterClocks(ClockBook clocks)
         if (promise is null) return accepted ? clocks.Start(Subject(matter), rule, "accepted", matter.OfficeId, act.At) : null;
         promise.OfficeId = matter.OfficeId;
         if (promise.RuleCode == rule || !accepted) return promise;
-        await clocks.DropAsync(promise, act, cancellation);
-        return clocks.Start(Subject(matter), rule, "accepted", matter.OfficeId, act.At, since: promise.StartedAt);
+        // What was asked for the old term has nobody left to grant it.
+        foreach (var decision in open.Where(c => c.PartId == promise.Id)) await clocks.DropAsync(decision, act, cancellation);
+        return await clocks.ReplaceAsync(promise, rule, act, cancellation);
     }
 
     /// <summary>While the resident is asked, the promise stands still, at most as long as the question stays open.</summary>
     async Task FollowPauseAsync(Matter matter, Clock promise, Clock? step, Act act, CancellationToken cancellation)
     {
+        await clocks.GoOnIfOverAsync(promise, act, cancellation);
         if (matter.State == MatterState.Waiting)
         {
-            if (promise.State == ClockState.Running) await clocks.PauseAsync(promise, PauseReason.AwaitingResident, step!.Due, act, "", cancellation);
+            if (promise.State == ClockState.Running && step!.Due > act.At)
+                await clocks.PauseAsync(promise, PauseReason.AwaitingResident, step.Due, act, "", cancellation);
         }
         else if (promise.State == ClockState.Paused && await clocks.PausedForAsync(promise, cancellation) == PauseReason.AwaitingResident)
             await clocks.ResumeAsync(promise, act, cancellation);
@@ -155,4 +168,15 @@ static class MatterPromise
     /// <summary>The clock of the promised answer, open; null before acceptance and after the answer.</summary>
     internal static async Task<Clock?> PromiseOfAsync(this ClockBook clocks, Matter matter, CancellationToken cancellation) =>
         (await clocks.OpenAsync(MatterClocks.Subject(matter), cancellation)).FirstOrDefault(c => MatterClocks.IsAnswerRule(c.RuleCode));
+
+    /// <summary>The promises of a district that run or stand still.</summary>
+    internal static IQueryable<Clock> OpenPromises(this OneWindowDbContext db, string district) =>
+        db.Clocks.Where(c => c.District == district && c.RuleCode.StartsWith("HANDLE_") && (c.State == ClockState.Running || c.State == ClockState.Paused));
+
+    /// <summary>Members of groups that have no promise of their own: the day of their lead is theirs.</summary>
+    internal static IQueryable<Matter> WaitingForLeads(this OneWindowDbContext db, string district)
+    {
+        var promises = db.OpenPromises(district);
+        return db.Matters.Where(m => m.District == district && m.State == MatterState.Grouped && !promises.Any(c => c.SubjectId == m.Id));
+    }
 }

@@ -1,6 +1,8 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using OneWindow.Core.Access;
 using OneWindow.Core.Audit;
+using OneWindow.Core.Clocks;
 using OneWindow.Core.Data;
 using OneWindow.Core.Shared;
 
@@ -61,12 +63,18 @@ static class MatterWork
         return entry;
     }
 
-    /// <summary>Saves; a row that somebody else changed in between is a stale edit.</summary>
+    /// <summary>Saves; a row that somebody else changed in between is a stale edit. A clock that the program moved on is none: the act is done again.</summary>
     internal static async Task SaveAsync(this OneWindowDbContext db, Matter matter, CancellationToken cancellation)
     {
         try { await db.SaveChangesAsync(cancellation); }
+        catch (DbUpdateException fault) when (IsOfAClock(fault)) { throw new LostRaceException(fault); }
         catch (DbUpdateConcurrencyException) { throw new StaleException(matter.Version); }
     }
+
+    /// <summary>The clock changed, or it has an event with this number already (SQL state 23505, unique violation).</summary>
+    static bool IsOfAClock(DbUpdateException fault) => fault is DbUpdateConcurrencyException
+        ? fault.Entries.Count > 0 && fault.Entries.All(e => e.Entity is Clock)
+        : (fault.InnerException as DbException)?.SqlState == "23505" && fault.Entries.Any(e => e.Entity is ClockEvent);
 
     /// <summary>A text that must say something and fit.</summary>
     internal static string Demand(string? typed, string field, int longest = 4000)

@@ -42,21 +42,22 @@ sealed class MattersFollowClocks(ClockBook clocks, MatterMessages messages) : IC
     public async Task FollowDaysAsync(OneWindowDbContext db, string district, string ruleCode, IQueryable<Clock> moved, DateTime? due, CancellationToken cancellation)
     {
         if (due is not { } by) return;
-        var matters = db.Matters.Where(m => m.District == district && moved.Any(c => c.SubjectId == m.Id));
+        // A list of ids, not a question for each row: so both databases go from the few clocks to their things.
+        var subjects = moved.Select(c => c.SubjectId);
+        var parts = moved.Select(c => c.PartId!.Value);
+        var matters = db.Matters.Where(m => m.District == district && subjects.Contains(m.Id));
         if (MatterClocks.IsAnswerRule(ruleCode))
         {
-            // Members of its group that have no promise of their own wait for the lead's.
-            var members = db.Matters.Where(m => m.District == district && m.NextStep == NextStep.FollowsLead && moved.Any(c => c.SubjectId == m.LeadId));
-            await members.ExecuteUpdateAsync(m => m.SetProperty(x => x.NextStepBy, by), cancellation);
-            await matters.Where(m => m.NextStep == NextStep.OfficeAnswers || m.NextStep == NextStep.FollowsLead)
-                .ExecuteUpdateAsync(m => m.SetProperty(x => x.NextStepBy, by), cancellation);
-            await matters.ExecuteUpdateAsync(m => m.SetProperty(x => x.AnswerBy, by), cancellation);
+            await db.WaitingForLeads(district).Where(m => subjects.Contains(m.LeadId!.Value) && m.NextStepBy != by)
+                .ExecuteUpdateAsync(m => m.SetProperty(x => x.NextStepBy, by).SetProperty(x => x.AnswerBy, by), cancellation);
+            await matters.Where(m => m.AnswerBy != by || m.NextStepBy != by).ExecuteUpdateAsync(m => m.SetProperty(x => x.AnswerBy, by)
+                .SetProperty(x => x.NextStepBy, x => x.NextStep == NextStep.OfficeAnswers || x.NextStep == NextStep.FollowsLead ? by : x.NextStepBy), cancellation);
         }
         else if (ruleCode == MatterClocks.Help)
-            await db.MatterHelpers.Where(h => h.District == district && moved.Any(c => c.PartId == h.Id))
+            await db.MatterHelpers.Where(h => h.District == district && parts.Contains(h.Id) && h.AnswerBy != by)
                 .ExecuteUpdateAsync(h => h.SetProperty(x => x.AnswerBy, by), cancellation);
         else if (ruleCode == MatterClocks.Supervision)
-            await db.SupervisionOrders.Where(o => o.District == district && moved.Any(c => c.PartId == o.Id))
+            await db.SupervisionOrders.Where(o => o.District == district && parts.Contains(o.Id) && o.AnswerBy != by)
                 .ExecuteUpdateAsync(o => o.SetProperty(x => x.AnswerBy, by), cancellation);
         else await FollowStepAsync(db, matters, district, ruleCode, by, cancellation);
     }
@@ -65,16 +66,14 @@ sealed class MattersFollowClocks(ClockBook clocks, MatterMessages messages) : IC
     async Task FollowStepAsync(OneWindowDbContext db, IQueryable<Matter> matters, string district, string ruleCode, DateTime by, CancellationToken cancellation)
     {
         if (Enum.GetValues<NextStep>().Where(s => MatterClocks.StepRule(s) == ruleCode).Select(s => (NextStep?)s).FirstOrDefault() is not { } step) return;
-        if (step is NextStep.OfficeAccepts or NextStep.DecideOwner or NextStep.ConfirmRefusal)
-        {
-            var open = db.Clocks.Where(c => c.District == district && c.RuleCode.StartsWith("HANDLE_") && (c.State == ClockState.Running || c.State == ClockState.Paused));
-            foreach (var difficulty in Enum.GetValues<Difficulty>())
-            {
-                var promised = clocks.Foresee(MatterClocks.AnswerRule(difficulty), by.AddTicks(-1)).Due;
-                await matters.Where(m => m.NextStep == step && m.Difficulty == difficulty && !open.Any(c => c.SubjectId == m.Id))
-                    .ExecuteUpdateAsync(m => m.SetProperty(x => x.AnswerBy, promised), cancellation);
-            }
-        }
-        await matters.Where(m => m.NextStep == step).ExecuteUpdateAsync(m => m.SetProperty(x => x.NextStepBy, by), cancellation);
+        await matters.Where(m => m.NextStep == step && m.NextStepBy != by).ExecuteUpdateAsync(m => m.SetProperty(x => x.NextStepBy, by), cancellation);
+        if (step is not (NextStep.OfficeAccepts or NextStep.DecideOwner or NextStep.ConfirmRefusal)) return;
+        var promises = db.OpenPromises(district);
+        var (simple, ordinary, complex) = (Promised(Difficulty.Simple), Promised(Difficulty.Ordinary), Promised(Difficulty.Complex));
+        await matters.Where(m => m.NextStep == step && !promises.Any(c => c.SubjectId == m.Id))
+            .Where(m => m.AnswerBy != (m.Difficulty == Difficulty.Simple ? simple : m.Difficulty == Difficulty.Complex ? complex : ordinary))
+            .ExecuteUpdateAsync(m => m.SetProperty(x => x.AnswerBy, x => x.Difficulty == Difficulty.Simple ? simple : x.Difficulty == Difficulty.Complex ? complex : ordinary), cancellation);
+
+        DateTime? Promised(Difficulty difficulty) => clocks.Foresee(MatterClocks.AnswerRule(difficulty), by.AddTicks(-1)).Due;
     }
 }

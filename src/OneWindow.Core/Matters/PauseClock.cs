@@ -22,6 +22,7 @@ public sealed class PauseClockHandler(OneWindowDbContext db, ClockBook clocks, M
     {
         var (matter, allowed) = await db.LoadForStaffAsync(command.Matter, act, Permission.WorkMatters, command.Seen, cancellation);
         var words = MatterWork.Demand(command.Words, nameof(command.Words), 1000);
+        if (!Enum.IsDefined(command.Reason)) throw new RefusalException("choice-unknown", nameof(command.Reason));
         if (command.Reason == PauseReason.AwaitingResident) throw new RefusalException("pause-ask-instead", nameof(command.Reason));
         var today = time.DayOf(act.At);
         if (command.Until < today) throw new RefusalException("pause-ends-before-it-begins", nameof(command.Until));

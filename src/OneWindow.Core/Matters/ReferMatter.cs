@@ -15,6 +15,7 @@ public sealed class ReferMatterHandler(OneWindowDbContext db, MatterClocks clock
         matter.Make(MatterMove.Refer);
         (matter.Outcome, matter.ClosedAt) = (Outcome.LedToOtherChannel, act.At);
         await clocks.FollowAsync(matter, act, cancellation);
+        await db.ReleaseMembersAsync(matter, clocks, act, cancellation);
         db.WriteDown(matter, allowed, "refer-matter", EntryKind.Referred, isPublic: true, words, command.Channel.ToString());
         await messages.ToResidentAsync(matter, "resident-referred", act, cancellation);
         await db.SaveAsync(matter, cancellation);

@@ -15,6 +15,7 @@ public sealed class WithdrawMatterHandler(OneWindowDbContext db, MatterClocks cl
         matter.Make(MatterMove.Withdraw);
         (matter.Outcome, matter.ClosedAt, matter.LeadId) = (Outcome.Withdrawn, act.At, null);
         await clocks.FollowAsync(matter, act, cancellation);
+        await db.ReleaseMembersAsync(matter, clocks, act, cancellation);
         var words = CleanText.Of(command.Words);
         if (words.Length > 4000) throw new RefusalException("text-too-long", nameof(command.Words));
         db.WriteDown(matter, act, "withdraw-matter", EntryKind.Withdrawn, isPublic: true, words);

@@ -614,6 +614,7 @@ namespace OneWindow.Migrations.Postgres.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<int>("CalendarVersion")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.Property<DateTime?>("Due")

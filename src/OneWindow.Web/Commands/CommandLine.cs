@@ -16,6 +16,7 @@ static class CommandLine
         root.Add(ImportCommand.Create());
         root.Add(UserCommand.Create());
         root.Add(TokenCommand.Create());
+        root.Add(ClocksCommand.Create());
         // A command there is not is refused, not served.
         root.Validators.Add(read => { if (args is [var word, ..] && read.Command == root && !word.StartsWith('-')) read.AddError($"not understood: {word}"); });
         // Settings alone (the test host starts the program like this) mean serve; nothing at all means the demonstration.

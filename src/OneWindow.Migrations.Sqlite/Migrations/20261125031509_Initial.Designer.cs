@@ -11,7 +11,7 @@ using OneWindow.Core.Data;
 namespace OneWindow.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(OneWindowDbContext))]
-    [Migration("20261125030904_Initial")]
+    [Migration("20261125031509_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -612,6 +612,7 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("CalendarVersion")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("Due")

@@ -12,7 +12,7 @@ using OneWindow.Core.Data;
 namespace OneWindow.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(OneWindowDbContext))]
-    [Migration("20261125030911_Initial")]
+    [Migration("20261125031521_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -617,6 +617,7 @@ namespace OneWindow.Migrations.Postgres.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<int>("CalendarVersion")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.Property<DateTime?>("Due")

@@ -1,0 +1,18 @@
+using OneWindow.Bench;
+using OneWindow.TestSupport;
+
+// dotnet run -c Release --project bench/OneWindow.Bench -- recompute --clocks 1000000 --database sqlite|postgres
+// dotnet run -c Release --project bench/OneWindow.Bench -- replay
+return args switch
+{
+    ["recompute", "--clocks", var clocks, "--database", "sqlite" or "postgres"] when int.TryParse(clocks, out var count) && count > 0
+        => await RecomputeBench.RunAsync(count, args[^1] == "postgres" ? DatabaseKind.Postgres : DatabaseKind.Sqlite),
+    ["replay"] => ReplayBench.Run(),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("recompute --clocks N --database sqlite|postgres\nreplay");
+    return 2;
+}
