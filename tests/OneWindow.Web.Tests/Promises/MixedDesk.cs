@@ -19,8 +19,11 @@ static class MixedDesk
         var desk = await MatterDesk.OfAsync(site);
         // Monday: one that nobody takes, one that nobody answers; by the second Monday both have climbed their ladders.
         await desk.FileAsync("没人受理");
-        await desk.InStateAsync(MatterState.Accepted, desk.Roads);
+        var slow = await desk.InStateAsync(MatterState.Accepted, desk.Roads);
         site.Clock.Advance(TimeSpan.FromDays(9));
+        // Its helper is only reminded when the promise itself is under listed supervision: two clocks, and the higher rung counts.
+        var worker = await desk.ActAsync(desk.Worker);
+        await desk.DoAsync<AskHelperHandler>(h => h.HandleAsync(new(slow.Key, desk.Department.Id, "请核对管线"), worker, default));
         await desk.FileAsync("催办过的", desk.Lamps);
         site.Clock.Advance(TimeSpan.FromDays(2));
         await desk.FileAsync("提醒过的", desk.Roads);
