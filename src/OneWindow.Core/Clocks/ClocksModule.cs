@@ -9,7 +9,7 @@ public static class ClocksModule
     {
         services.AddSingleton<RuleKeeper>();
         services.AddSingleton<ISnapshot, RuleLoader>();
-        services.AddScoped<ClockBook>().AddScoped<ClockQueries>().AddScoped<CheckClocks>();
+        services.AddScoped<ClockBook>().AddScoped<ClockQueries>().AddScoped<CheckClocks>().AddScoped<RepairClocksHandler>();
         services.AddScoped<ClimbLadderHandler>().AddScoped<RecomputeClocksHandler>().AddScoped<SaveClockRuleHandler>().AddScoped<ApplyClockRuleHandler>();
         return services;
     }

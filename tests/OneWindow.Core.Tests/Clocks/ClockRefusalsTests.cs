@@ -186,7 +186,7 @@ public abstract class ClockRefusalsTests(TestSite site)
     public async Task Supervision_BadInput_IsRefusedAndNothingChanges()
     {
         var (desk, key) = await BeginAsync();
-        foreach (var day in new[] { "2026-11-23", "2026-11-20", "2027-11-25" }) await site.RefusedAndNothingChangedAsync("day-out-of-range", () => OrderAsync(desk, key, day));
+        foreach (var day in new[] { "2026-11-23", "2026-11-20", "2027-11-25" }) await site.RefusedAndNothingChangedAsync("answer-day-out-of-range", () => OrderAsync(desk, key, day));
         await site.RefusedAndNothingChangedAsync("text-missing", () => OrderAsync(desk, key, null, words: " "));
         await site.RefusedAndNothingChangedAsync("text-too-long", () => OrderAsync(desk, key, null, words: new string('长', 2001)));
         var (before, other) = (await site.DumpAsync(), (await desk.InStateAsync(MatterState.InHand)).Key);

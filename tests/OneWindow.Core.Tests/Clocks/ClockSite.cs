@@ -41,7 +41,8 @@ static class ClockSite
     }
 
     internal static Task<(int Looked, IReadOnlyList<ClockDifference> Differences)> CheckAsync(this TestSite site, Act? repair = null) =>
-        site.WithAsync<CheckClocks, (int, IReadOnlyList<ClockDifference>)>(c => c.RunAsync(repair, null, default));
+        repair is null ? site.WithAsync<CheckClocks, (int, IReadOnlyList<ClockDifference>)>(c => c.LookAsync(null, default))
+            : site.WithAsync<RepairClocksHandler, (int, IReadOnlyList<ClockDifference>)>(h => h.HandleAsync(new(), repair, default));
 
     internal static Task<Recomputed> RecomputeAsync(this TestSite site) =>
         site.WithAsync<RecomputeClocksHandler, Recomputed>(h => h.HandleAsync(new(), new(Actor.System, site.Now), default));
