@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using OneWindow.Core.Access;
 using OneWindow.Core.Data;
 
 namespace OneWindow.Core.Clocks;
@@ -9,13 +8,15 @@ namespace OneWindow.Core.Clocks;
 public sealed record ClockDifference(string District, Guid Id, string RuleCode, string Kept, string Computed);
 
 /// <summary>Replays clocks from their histories and compares: what lists show must be what a rebuild gives, to the last bit.</summary>
-public sealed class CheckClocks(OneWindowDbContext db, ClockBook clocks, AccessSettings site, IEnumerable<IClockSubject> subjects)
+public sealed class CheckClocks(OneWindowDbContext db, ClockBook clocks, IEnumerable<IClockSubject> subjects)
 {
     const int Batch = 1000;
 
-    /// <param name="repair">Write what was computed where it differs, on the clock and on its thing; null: only look.</param>
+    /// <summary>Only looks (<see cref="RepairClocks"/> mends).</summary>
     /// <param name="told">Told how many were looked at so far.</param>
-    public async Task<(int Looked, IReadOnlyList<ClockDifference> Differences)> RunAsync(Act? repair, Action<int>? told, CancellationToken cancellation)
+    public Task<(int Looked, IReadOnlyList<ClockDifference> Differences)> RunAsync(Action<int>? told, CancellationToken cancellation) => RunAsync(false, told, cancellation);
+
+    internal async Task<(int Looked, IReadOnlyList<ClockDifference> Differences)> RunAsync(bool repair, Action<int>? told, CancellationToken cancellation)
     {
         var differences = new List<ClockDifference>();
         var looked = 0;
@@ -26,7 +27,7 @@ public sealed class CheckClocks(OneWindowDbContext db, ClockBook clocks, AccessS
             {
                 db.ChangeTracker.Clear();
                 var after = last;
-                var (some, found) = await db.InOneTransactionAsync(() => LookAsync(district, after, repair is not null, cancellation), cancellation);
+                var (some, found) = await db.InOneTransactionAsync(() => LookAsync(district, after, repair, cancellation), cancellation);
                 if (some.Count == 0) break;
                 differences.AddRange(found);
                 looked += some.Count;
@@ -34,12 +35,6 @@ public sealed class CheckClocks(OneWindowDbContext db, ClockBook clocks, AccessS
                 last = some[^1];
             }
         }
-        if (repair is not null && differences.Count > 0)
-            await db.InOneTransactionAsync(async () =>
-            {
-                db.Record(repair, "repair-clocks", site.CityDistrict, nameof(Clock), Guid.Empty, details: Details.Json(("clocks", $"{differences.Count}")));
-                await db.SaveChangesAsync(cancellation);
-            }, cancellation);
         return (looked, differences);
     }
 

@@ -10,7 +10,7 @@ public static class ClocksModule
         services.AddSingleton<RuleKeeper>();
         services.AddSingleton<ISnapshot, RuleLoader>();
         services.AddScoped<ClockBook>().AddScoped<ClockQueries>().AddScoped<CheckClocks>();
-        services.AddScoped<ClimbLadderHandler>().AddScoped<RecomputeClocksHandler>().AddScoped<SaveClockRuleHandler>().AddScoped<ApplyClockRuleHandler>();
+        services.AddScoped<ClimbLadderHandler>().AddScoped<RecomputeClocksHandler>().AddScoped<RepairClocksHandler>().AddScoped<SaveClockRuleHandler>().AddScoped<ApplyClockRuleHandler>();
         return services;
     }
 }

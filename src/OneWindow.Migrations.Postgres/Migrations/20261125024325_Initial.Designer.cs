@@ -604,6 +604,7 @@ namespace OneWindow.Migrations.Postgres.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<int>("CalendarVersion")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.Property<DateTime?>("Due")

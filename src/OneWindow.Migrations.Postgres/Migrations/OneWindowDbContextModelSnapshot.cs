@@ -601,6 +601,7 @@ namespace OneWindow.Migrations.Postgres.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<int>("CalendarVersion")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.Property<DateTime?>("Due")

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using OneWindow.Core.Access;
 using OneWindow.Core.Audit;
 using OneWindow.Core.Clocks;
 using OneWindow.Core.Matters;
