@@ -12,10 +12,10 @@ public sealed class CheckClocks(OneWindowDbContext db, ClockBook clocks, IEnumer
 {
     const int Batch = 1000;
 
+    /// <summary>Only looks (<see cref="RepairClocks"/> mends).</summary>
     /// <param name="told">Told how many were looked at so far.</param>
-    public Task<(int Looked, IReadOnlyList<ClockDifference> Differences)> LookAsync(Action<int>? told, CancellationToken cancellation) => RunAsync(repair: false, told, cancellation);
+    public Task<(int Looked, IReadOnlyList<ClockDifference> Differences)> RunAsync(Action<int>? told, CancellationToken cancellation) => RunAsync(false, told, cancellation);
 
-    /// <param name="repair">Write what was computed where it differs, on the clock and on its thing.</param>
     internal async Task<(int Looked, IReadOnlyList<ClockDifference> Differences)> RunAsync(bool repair, Action<int>? told, CancellationToken cancellation)
     {
         var differences = new List<ClockDifference>();

@@ -9,8 +9,8 @@ public static class ClocksModule
     {
         services.AddSingleton<RuleKeeper>();
         services.AddSingleton<ISnapshot, RuleLoader>();
-        services.AddScoped<ClockBook>().AddScoped<ClockQueries>().AddScoped<CheckClocks>().AddScoped<RepairClocksHandler>();
-        services.AddScoped<ClimbLadderHandler>().AddScoped<RecomputeClocksHandler>().AddScoped<SaveClockRuleHandler>().AddScoped<ApplyClockRuleHandler>();
+        services.AddScoped<ClockBook>().AddScoped<ClockQueries>().AddScoped<CheckClocks>();
+        services.AddScoped<ClimbLadderHandler>().AddScoped<RecomputeClocksHandler>().AddScoped<RepairClocksHandler>().AddScoped<SaveClockRuleHandler>().AddScoped<ApplyClockRuleHandler>();
         return services;
     }
 }

@@ -7,7 +7,7 @@ public static class Transactions
     /// <summary>
     /// Runs one act in one transaction: reads, checks, writes, then commits. The transaction takes the write lock at its start
     /// on SQLite, so that an act never finds half-way that somebody else wrote; a deadlock or a lost race (also one that the act itself
-    /// notices and reports as <see cref="OvertakenException"/>) runs the act again (three times at most). Inside a transaction that is already open it only joins in.
+    /// notices and reports as <see cref="WrittenMeanwhileException"/>) runs the act again (three times at most). Inside a transaction that is already open it only joins in.
     /// </summary>
     public static async Task<T> InOneTransactionAsync<T>(
         this OneWindowDbContext db, Func<Task<T>> act, CancellationToken cancellation = default)
@@ -37,8 +37,8 @@ public static class Transactions
 
     /// <summary>Serialization failure or deadlock (SQL states 40001 and 40P01); the name of a database stands nowhere in Core.</summary>
     static bool LostARace(Exception fault) =>
-        fault is OvertakenException || (fault as DbException ?? fault.InnerException as DbException)?.SqlState is "40001" or "40P01";
+        fault is WrittenMeanwhileException || (fault as DbException ?? fault.InnerException as DbException)?.SqlState is "40001" or "40P01";
 }
 
 /// <summary>The program itself wrote a row in between that the act had read; done again, the act finds it as it is now.</summary>
-public sealed class OvertakenException(Exception inner) : Exception("overtaken", inner);
+public sealed class WrittenMeanwhileException(Exception inner) : Exception("lost a race", inner);

@@ -67,7 +67,7 @@ static class MatterWork
     internal static async Task SaveAsync(this OneWindowDbContext db, Matter matter, CancellationToken cancellation)
     {
         try { await db.SaveChangesAsync(cancellation); }
-        catch (DbUpdateException fault) when (IsOfAClock(fault)) { throw new OvertakenException(fault); }
+        catch (DbUpdateException fault) when (IsOfAClock(fault)) { throw new WrittenMeanwhileException(fault); }
         catch (DbUpdateConcurrencyException) { throw new StaleException(matter.Version); }
     }
 

@@ -33,8 +33,8 @@ static class ClocksCommand
                 var texts = services.GetRequiredService<Texts>();
                 var mends = parsed.GetValue(repair);
                 var (looked, differences) = mends
-                    ? await services.GetRequiredService<RepairClocksHandler>().HandleAsync(new RepairClocks(n => Tell(texts, n)), act, cancellation)
-                    : await services.GetRequiredService<CheckClocks>().LookAsync(n => Tell(texts, n), cancellation);
+                    ? await services.GetRequiredService<RepairClocksHandler>().HandleAsync(new(n => Tell(texts, n)), act, cancellation)
+                    : await services.GetRequiredService<CheckClocks>().RunAsync(n => Tell(texts, n), cancellation);
                 foreach (var d in differences.Take(MostShown)) Console.WriteLine(texts["clocks.check.difference", d.District, d.Id, d.RuleCode, d.Kept, d.Computed]);
                 if (differences.Count > MostShown) Console.WriteLine(texts["clocks.check.more", differences.Count - MostShown]);
                 Console.WriteLine(texts[mends ? "clocks.check.repaired" : "clocks.check.done", looked, differences.Count]);

@@ -40,9 +40,8 @@ static class ClockSite
         while (await site.WithAsync<ClimbLadderHandler, int>(h => h.HandleAsync(new(), new(Actor.System, site.Now), default)) > 0) { }
     }
 
-    internal static Task<(int Looked, IReadOnlyList<ClockDifference> Differences)> CheckAsync(this TestSite site, Act? repair = null) =>
-        repair is null ? site.WithAsync<CheckClocks, (int, IReadOnlyList<ClockDifference>)>(c => c.LookAsync(null, default))
-            : site.WithAsync<RepairClocksHandler, (int, IReadOnlyList<ClockDifference>)>(h => h.HandleAsync(new(), repair, default));
+    internal static Task<(int Looked, IReadOnlyList<ClockDifference> Differences)> CheckAsync(this TestSite site) =>
+        site.WithAsync<CheckClocks, (int, IReadOnlyList<ClockDifference>)>(c => c.RunAsync(null, default));
 
     internal static Task<Recomputed> RecomputeAsync(this TestSite site) =>
         site.WithAsync<RecomputeClocksHandler, Recomputed>(h => h.HandleAsync(new(), new(Actor.System, site.Now), default));
