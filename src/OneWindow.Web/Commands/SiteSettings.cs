@@ -21,8 +21,8 @@ static class SiteSettings
     static readonly HashSet<string> All = new([.. typeof(SiteOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(p => p.Name), "urls", "environment"],
         StringComparer.OrdinalIgnoreCase);
 
-    // Sections of appsettings.json, such as --Matters:Terms:SimpleWorkingDays.
-    static readonly string[] Sections = ["Matters:", "Logging:", "Kestrel:"];
+    // Sections of appsettings.json, such as --Matters:MostLooks.
+    static readonly string[] Sections = ["Matters:", "Notices:", "Logging:", "Kestrel:"];
 
     /// <summary>Gives a command that works on the site's data the settings that say where it lies.</summary>
     internal static void AddTo(Command command)

@@ -11,7 +11,7 @@ using OneWindow.Core.Data;
 namespace OneWindow.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(OneWindowDbContext))]
-    [Migration("20261125031509_Initial")]
+    [Migration("20261125033004_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using OneWindow.Core.Data;
 namespace OneWindow.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(OneWindowDbContext))]
-    [Migration("20261125031521_Initial")]
+    [Migration("20261125033009_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
