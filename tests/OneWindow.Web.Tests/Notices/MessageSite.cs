@@ -27,7 +27,8 @@ public abstract class MessageSite(DatabaseKind kind) : TestSite(kind)
         foreach (var (name, value) in SettingsOf(Mail, Sms)) Settings[name] = value;
         // The tests run a round themselves.
         Settings["Notices:EverySeconds"] = "300";
-        Settings["Notices:TimeoutSeconds"] = "1";
+        // In real time: a busy machine must not look like a silent server.
+        Settings["Notices:TimeoutSeconds"] = "20";
     }
 
     internal static Dictionary<string, string> SettingsOf(FakeMailServer mail, FakeSmsGateway sms) => new()
