@@ -42,6 +42,9 @@ try
         await staff.WaitForLoadStateAsync();
         await ShootAsync(staff, "matter", language, false);
         await TakeAsync(staff, "/staff/window", "window", language, false);
+        var leader = await PageAsync(browser, language, 1100, 760);
+        await SignInAsync(leader, "leader");
+        await TakeAsync(leader, "/staff/promises", "promises", language, false);
         var keeper = await PageAsync(browser, language, 1100, 800);
         await SignInAsync(keeper, "coordinator");
         await TakeAsync(keeper, "/staff/work?list=decide", "decide", language, false);
@@ -106,7 +109,7 @@ async Task ResidentAsync(IPage page, string language)
             }
             if (await page.Locator("main input[type=radio]").CountAsync() > 0) await page.Locator("main input[type=radio]").First.CheckAsync();
         }
-        await ShootAsync(page, $"file-{name}", language, true);
+        if (name == "what") await ShootAsync(page, "file-what", language, true);
         await page.Locator("main form[method=post] button[type=submit]").Nth(name == "photos" ? 0 : await page.Locator("main form[method=post] button[type=submit]").CountAsync() - 1).ClickAsync();
         await page.WaitForLoadStateAsync();
     }

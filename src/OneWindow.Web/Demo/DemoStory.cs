@@ -1,6 +1,9 @@
 using OneWindow.Core.Access;
 using OneWindow.Core.Areas;
+using OneWindow.Core.Clocks;
 using OneWindow.Core.Matters;
+using OneWindow.Core.Matters.Supervision;
+using OneWindow.Web.Hosting;
 
 namespace OneWindow.Web.Demo;
 
@@ -25,11 +28,12 @@ sealed class DemoStory(IServiceProvider services, IReadOnlyDictionary<string, Ac
                 "您的情况不用审查经济条件就可以申请法律援助，也可以向法院申请人身安全保护令。单子上有地址和电话，我们已陪同联系。"), Then(worker), cancellation));
             return;
         }
-        await Do<AcceptMatterHandler>(h => h.HandleAsync(new(key), Then(worker), cancellation));
+        await Do<AcceptMatterHandler>(h => h.HandleAsync(new(key, Difficulty: told.Story is "extended" or "more-time" ? Difficulty.Ordinary : null), Then(worker), cancellation));
         if (told.Story is "accepted") return;
         if (told.Story is "grouped") { await GroupAsync(key, Then(worker), cancellation); return; }
         await Do<StartMatterHandler>(h => h.HandleAsync(new(key), Then(worker), cancellation));
         if (told.Story is "inhand") return;
+        if (told.Story is "paused" or "extended" or "more-time" or "supervised") { await PromiseAsync(key, worker, Then, cancellation); return; }
         if (told.Story is "waiting") { await Do<AskResidentHandler>(h => h.HandleAsync(new(key, told.Answer), Then(worker), cancellation)); return; }
         if (told.Story is "refused")
         {
@@ -66,6 +70,26 @@ sealed class DemoStory(IServiceProvider services, IReadOnlyDictionary<string, Ac
             new(key, NotOursReason.OtherField, "机井归水利部门管。", offices["water"]), then(WorkerOf(officeNow)), cancellation));
         await Do<RefuseMatterHandler>(h => h.HandleAsync(
             new(key, NotOursReason.OtherArea, "村级机井由乡里管护，我们只管干渠。"), then(people["water"]), cancellation));
+    }
+
+    /// <summary>What can happen to a promise: it waits for somebody else, gets more time or not yet, and a leader asks after it.</summary>
+    async Task PromiseAsync(MatterKey key, Actor worker, Func<Actor, Act> then, CancellationToken cancellation)
+    {
+        var act = then(worker);
+        if (told.Story is "paused")
+        {
+            var until = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(act.At, SiteOptions.LocalTime)).AddDays(10);
+            await Do<PauseClockHandler>(h => h.HandleAsync(new(key, PauseReason.ThirdBody, until, told.Answer), act, cancellation));
+            return;
+        }
+        if (told.Story is "supervised")
+        {
+            await Do<OrderSupervisionHandler>(h => h.HandleAsync(new(key, told.Answer), then(people["leader"]), cancellation));
+            return;
+        }
+        await Do<AskExtensionHandler>(h => h.HandleAsync(new(key, 5, told.Answer), act, cancellation));
+        if (told.Story is "extended")
+            await Do<DecideExtensionHandler>(h => h.HandleAsync(new(key, true, "同意。到货后当天通知居民。"), then(HeadOf(officeNow)), cancellation));
     }
 
     async Task GroupAsync(MatterKey key, Act act, CancellationToken cancellation)
