@@ -52,11 +52,13 @@ public sealed class MatterQueries(OneWindowDbContext db, FieldKeys keys, AreaTre
         var parts = await db.Matters.AsNoTracking().Where(m => m.District == matter.District && m.ParentId == matter.Id)
             .OrderBy(m => m.Sequence).ToListAsync(cancellation);
         var partOffices = await OfficeNamesAsync(cancellation, [.. parts.Select(p => p.OfficeId).Distinct()]);
+        var told = new List<StatusPart>();
+        foreach (var p in parts) told.Add(new(p.Number, p.State, partOffices[p.OfficeId].Name, p.AnswerBy, (await days.OfAsync(p, cancellation)).Promise));
         var rated = await db.MatterRatings.AnyAsync(r => r.District == matter.District && r.MatterId == matter.Id, cancellation);
         return new ResidentStatus(matter, offices[matter.OfficeId], areas.Current.Find(matter.AreaId)?.Name ?? "",
             [.. entries.Select(e => new StatusLine(e.At, e.Kind, e.By, e.OfficeId is { } o && named.TryGetValue(o, out var of) ? of.Name : "", e.Text, e.Reason))],
             photos,
-            [.. parts.Select(p => new StatusPart(p.Number, p.State, partOffices[p.OfficeId].Name, p.AnswerBy))],
+            told,
             rated, await days.OfAsync(matter, cancellation));
     }
 
@@ -145,7 +147,8 @@ public sealed record PhotoRef(Guid Id, int Width, int Height, bool IsEvidence);
 /// <summary>One public line of a matter's story. <paramref name="Office"/> is the office's name; no person's name is told.</summary>
 public sealed record StatusLine(DateTime At, EntryKind Kind, ActorKind By, string Office, string Text, string Reason);
 
-public sealed record StatusPart(string Number, MatterState State, string OfficeName, DateTime? AnswerBy);
+/// <param name="Promise">How the promised day of the part is counted; null once it has an answer.</param>
+public sealed record StatusPart(string Number, MatterState State, string OfficeName, DateTime? AnswerBy, ExplainedDay? Promise);
 
 public sealed record ResidentStatus(Matter Matter, Office Office, string AreaName, IReadOnlyList<StatusLine> Lines,
     IReadOnlyList<PhotoRef> Photos, IReadOnlyList<StatusPart> Parts, bool Rated, MatterDays Days)
