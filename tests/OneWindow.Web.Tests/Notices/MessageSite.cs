@@ -98,7 +98,7 @@ public abstract class MessageSite(DatabaseKind kind) : TestSite(kind)
     });
 
     public Task<List<Message>> MessagesAsync(StaffMember person) =>
-        InDbAsync(db => db.Set<Message>().AsNoTracking().Where(m => m.StaffId == person.Id).OrderBy(m => m.QueuedAt).ToListAsync());
+        InDbAsync(db => db.Set<Message>().AsNoTracking().Where(m => m.StaffId == person.Id).OrderBy(m => m.QueuedAt).ThenBy(m => m.Id).ToListAsync());
 
     public Task<Delivery> DeliveryAsync(StaffMember person) => InDbAsync(db => db.Set<Delivery>().AsNoTracking().SingleAsync(d => d.StaffId == person.Id));
 
