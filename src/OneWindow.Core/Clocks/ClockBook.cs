@@ -68,18 +68,7 @@ public sealed class ClockBook(OneWindowDbContext db, RuleKeeper rules, WorkCalen
         if (atMost <= act.At) throw new RefusalException("pause-ends-before-it-begins");
         clock.State = ClockState.Paused;
         clock.PausedUntil = atMost;
-        await AddAsync(clock, new ClockEvent
-        {
-            District = clock.District,
-            ClockId = clock.Id,
-            At = act.At,
-            Kind = ClockEventKind.Paused,
-            Reason = reason.ToString(),
-            AtMost = atMost,
-            StaffId = act.Who.Id,
-            StaffName = act.Who.Name,
-            Words = words,
-        }, cancellation);
+        await AddAsync(clock, Event(clock, ClockEventKind.Paused, act, reason.ToString(), words, atMost: atMost), cancellation);
     }
 
     /// <summary>It goes on; a clock that runs already is left alone.</summary>
@@ -154,18 +143,7 @@ public sealed class ClockBook(OneWindowDbContext db, RuleKeeper rules, WorkCalen
         if (events.Count(e => e.Kind == ClockEventKind.ExtensionApproved) >= rule.MostExtensions) throw new RefusalException("extension-not-allowed");
         var approved = events.Where(e => e.Kind == ClockEventKind.ExtensionApproved).Sum(e => e.Length ?? 0);
         if (length < 1 || approved + length > rule.LongestExtension) throw new RefusalException("extension-too-long", "Length");
-        await AddAsync(clock, new ClockEvent
-        {
-            District = clock.District,
-            ClockId = clock.Id,
-            At = act.At,
-            Kind = ClockEventKind.ExtensionAsked,
-            Length = length,
-            Unit = rule.Unit,
-            StaffId = act.Who.Id,
-            StaffName = act.Who.Name,
-            Words = words,
-        }, cancellation);
+        await AddAsync(clock, Event(clock, ClockEventKind.ExtensionAsked, act, words: words, by: rule.Term with { Length = length }), cancellation);
     }
 
     /// <summary>Approves or refuses what was asked for; another person than the one who asked.</summary>
@@ -178,19 +156,8 @@ public sealed class ClockBook(OneWindowDbContext db, RuleKeeper rules, WorkCalen
         if (!IsExtensionOpen(events)) throw new RefusalException("extension-not-asked");
         var asked = events.Last(e => e.Kind == ClockEventKind.ExtensionAsked);
         if (asked.StaffId is not null && asked.StaffId == act.Who.Id) throw new RefusalException("second-person-needed");
-        await AddAsync(clock, new ClockEvent
-        {
-            District = clock.District,
-            ClockId = clock.Id,
-            At = act.At,
-            Kind = approve ? ClockEventKind.ExtensionApproved : ClockEventKind.ExtensionRefused,
-            Length = asked.Length,
-            Unit = asked.Unit,
-            StaffId = act.Who.Id,
-            StaffName = act.Who.Name,
-            Words = words,
-            ToldAt = approve ? act.At : null,
-        }, cancellation);
+        await AddAsync(clock, Event(clock, approve ? ClockEventKind.ExtensionApproved : ClockEventKind.ExtensionRefused, act, words: words,
+            by: new Term(asked.Length!.Value, asked.Unit!.Value), toldAt: approve ? act.At : null), cancellation);
         return asked;
     }
 
@@ -207,17 +174,7 @@ public sealed class ClockBook(OneWindowDbContext db, RuleKeeper rules, WorkCalen
         if (clock.RuleId == rule.Id) return;
         var before = clock.RuleId;
         clock.RuleId = rule.Id;
-        await AddAsync(clock, new ClockEvent
-        {
-            District = clock.District,
-            ClockId = clock.Id,
-            At = act.At,
-            Kind = ClockEventKind.RuleApplied,
-            RuleIdBefore = before,
-            StaffId = act.Who.Id,
-            StaffName = act.Who.Name,
-            Words = words,
-        }, cancellation);
+        await AddAsync(clock, Event(clock, ClockEventKind.RuleApplied, act, words: words, ruleBefore: before), cancellation);
     }
 
     /// <summary>A rung of the ladder is reached.</summary>
@@ -324,14 +281,21 @@ public sealed class ClockBook(OneWindowDbContext db, RuleKeeper rules, WorkCalen
         if (!clock.IsOpen) throw new RefusalException("clock-ended");
     }
 
-    static ClockEvent Event(Clock clock, ClockEventKind kind, Act act, string reason = "") => new()
-    {
-        District = clock.District,
-        ClockId = clock.Id,
-        At = act.At,
-        Kind = kind,
-        Reason = reason,
-        StaffId = act.Who.Id,
-        StaffName = act.Who.Kind == Audit.ActorKind.Resident ? "" : act.Who.Name,
-    };
+    static ClockEvent Event(Clock clock, ClockEventKind kind, Act act, string reason = "", string words = "", Term? by = null,
+        DateTime? atMost = null, Guid? ruleBefore = null, DateTime? toldAt = null) => new()
+        {
+            District = clock.District,
+            ClockId = clock.Id,
+            At = act.At,
+            Kind = kind,
+            Reason = reason,
+            Length = by?.Length,
+            Unit = by?.Unit,
+            AtMost = atMost,
+            RuleIdBefore = ruleBefore,
+            StaffId = act.Who.Id,
+            StaffName = act.Who.Kind == Audit.ActorKind.Resident ? "" : act.Who.Name,
+            Words = words,
+            ToldAt = toldAt,
+        };
 }

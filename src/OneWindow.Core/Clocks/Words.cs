@@ -72,7 +72,7 @@ public enum ClockState
     Dropped,
 }
 
-public enum ClockEventKind { Paused, Resumed, ExtensionAsked, ExtensionApproved, ExtensionRefused, RuleApplied, RungReached, Stopped, Dropped }
+public enum ClockEventKind { Paused, Resumed, ExtensionAsked, ExtensionApproved, ExtensionRefused, RuleApplied, RungReached }
 
 /// <summary>Rungs of the ladder a late clock climbs (remind, written reminder, listed supervision, notice to the level above).</summary>
 public enum Rung { Remind, WrittenReminder, ListedSupervision, LevelAbove }
