@@ -63,7 +63,7 @@ public static class PhotoIntake
     }
 
     /// <summary>The matrix that turns a picture upright (EXIF orientation 1 to 8); width and height are those of the upright picture.</summary>
-    static SKMatrix Upright(SKEncodedOrigin origin, int w, int h) => origin switch
+    internal static SKMatrix Upright(SKEncodedOrigin origin, int w, int h) => origin switch
     {
         SKEncodedOrigin.TopRight => new(-1, 0, w, 0, 1, 0, 0, 0, 1),
         SKEncodedOrigin.BottomRight => new(-1, 0, w, 0, -1, h, 0, 0, 1),

@@ -1,0 +1,84 @@
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+using OneWindow.Core.Matters;
+using SkiaSharp;
+using A = DocumentFormat.OpenXml.Drawing;
+using Pic = DocumentFormat.OpenXml.Drawing.Pictures;
+using Wp = DocumentFormat.OpenXml.Drawing.Wordprocessing;
+
+namespace OneWindow.Core.Mediation.Dossier;
+
+/// <summary>A scanned page on a page of its own: as large as A4 allows, across the page where the scan lies.</summary>
+static class ScanPage
+{
+    const int EmuPerTwip = 635;
+    const int ShortSide = 11906, LongSide = 16838, Margin = 1000;
+
+    /// <summary>Room that the caption above the picture takes, in twips.</summary>
+    const int Caption = 700;
+
+    /// <summary>More is not decoded: 40 megapixels are A4 at 600 dpi.</summary>
+    const long MostPixels = 40_000_000;
+
+    /// <summary>A picture ready to be bound in.</summary>
+    internal sealed record Scan(byte[] Content, int Width, int Height)
+    {
+        internal bool IsLying => Width > Height * 1.1;
+    }
+
+    /// <summary>By its first bytes, whatever its name says: PNG or JPEG.</summary>
+    internal static bool IsPicture(byte[] content) => content.AsSpan() is [0xFF, 0xD8, 0xFF, ..] or [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..];
+
+    /// <summary>The picture, upright; null where it does not open or is too large.</summary>
+    internal static Scan? Read(byte[] content)
+    {
+        if (!IsPicture(content)) return null;
+        using var data = SKData.CreateCopy(content);
+        using var codec = SKCodec.Create(data);
+        if (codec is null || codec.Info.Width < 1 || codec.Info.Height < 1 || (long)codec.Info.Width * codec.Info.Height > MostPixels) return null;
+        if (codec.EncodedOrigin is SKEncodedOrigin.TopLeft) return new(content, codec.Info.Width, codec.Info.Height);
+        using var read = SKBitmap.Decode(codec);
+        if (read is null) return null;
+        var turned = codec.EncodedOrigin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
+        var (width, height) = turned ? (read.Height, read.Width) : (read.Width, read.Height);
+        using var surface = SKSurface.Create(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        surface.Canvas.Concat(PhotoIntake.Upright(codec.EncodedOrigin, width, height));
+        using var image = SKImage.FromBitmap(read);
+        surface.Canvas.DrawImage(image, 0, 0, new SKSamplingOptions(SKFilterMode.Nearest, SKMipmapMode.None));
+        using var drawn = surface.Snapshot();
+        using var jpeg = drawn.Encode(SKEncodedImageFormat.Jpeg, 90);
+        return new(jpeg.ToArray(), width, height);
+    }
+
+    internal static SectionProperties Section(bool lying) => new(
+        new SectionType { Val = SectionMarkValues.NextPage },
+        lying ? new PageSize { Width = LongSide, Height = ShortSide, Orient = PageOrientationValues.Landscape } : new PageSize { Width = ShortSide, Height = LongSide },
+        new PageMargin { Top = Margin, Bottom = Margin, Left = Margin, Right = Margin, Header = 500, Footer = 500, Gutter = 0 });
+
+    /// <summary>The caption above a scan, in small grey words.</summary>
+    internal static Paragraph Words(string caption) => new(Tight(JustificationValues.Left, "120"),
+        new Run(new RunProperties(new RunFonts { Ascii = "Times New Roman", HighAnsi = "Times New Roman", EastAsia = "宋体" }, new Color { Val = "595959" }, new FontSize { Val = "18" }), FilledText.Of(caption)));
+
+    internal static Paragraph Picture(MainDocumentPart main, Scan scan, uint id, string name)
+    {
+        var part = main.AddImagePart(scan.Content[0] == 0xFF ? ImagePartType.Jpeg : ImagePartType.Png);
+        using (var stream = new MemoryStream(scan.Content)) part.FeedData(stream);
+        var (pageWidth, pageHeight) = scan.IsLying ? (LongSide, ShortSide) : (ShortSide, LongSide);
+        var scale = Math.Min((pageWidth - 2.0 * Margin) / scan.Width, (pageHeight - 2.0 * Margin - Caption) / scan.Height) * EmuPerTwip;
+        var (width, height) = ((long)(scan.Width * scale), (long)(scan.Height * scale));
+        return new Paragraph(Tight(JustificationValues.Center, "0"), new Run(new Drawing(new Wp.Inline(
+            new Wp.Extent { Cx = width, Cy = height },
+            new Wp.DocProperties { Id = id, Name = $"scan{id}", Description = name },
+            new A.Graphic(new A.GraphicData(new Pic.Picture(
+                new Pic.NonVisualPictureProperties(new Pic.NonVisualDrawingProperties { Id = id, Name = $"scan{id}" }, new Pic.NonVisualPictureDrawingProperties()),
+                new Pic.BlipFill(new A.Blip { Embed = main.GetIdOfPart(part) }, new A.Stretch(new A.FillRectangle())),
+                new Pic.ShapeProperties(new A.Transform2D(new A.Offset { X = 0, Y = 0 }, new A.Extents { Cx = width, Cy = height }),
+                    new A.PresetGeometry(new A.AdjustValueList()) { Preset = A.ShapeTypeValues.Rectangle })))
+            { Uri = "http://schemas.openxmlformats.org/drawingml/2006/picture" }))
+        { DistanceFromTop = 0, DistanceFromBottom = 0, DistanceFromLeft = 0, DistanceFromRight = 0 })));
+    }
+
+    static ParagraphProperties Tight(JustificationValues side, string after) => new(
+        new SnapToGrid { Val = false }, new SpacingBetweenLines { Before = "0", After = after, Line = "240", LineRule = LineSpacingRuleValues.Auto },
+        new Indentation { FirstLineChars = 0, FirstLine = "0" }, new Justification { Val = side });
+}
