@@ -22,19 +22,19 @@ Write("Contents", P("Title", "卷内目录") + P("Number", "{{案卷号}}") +
 
 Write("Application", P("Title", "人民调解申请书") +
     Table(PartyColumns(), [.. PartyRows("申请人", "各申请人"), .. PartyRows("被申请人", "各被申请人"), .. PartyRows("第三人", "各第三人"),
-        Wide("纠纷简要情况", 3000, P("CellIndent", "{{纠纷简要情况}}")),
-        Wide("当事人申请事项", 1700, P("Cell", "{{#各项请求}}{{序号}}．{{内容}}{{/各项请求}}"))]) +
-    P("NormalIndent", "人民调解委员会已将申请人民调解的相关规定告知我，现自愿申请人民调解。") +
-    P("Signature", $"申请人{Sign}：", Line(8)) + P("Signature", "{{申请日期}}"));
+        Wide("纠纷简要情况", 2600, P("CellIndent", "{{纠纷简要情况}}")),
+        Wide("当事人申请事项", 1300, P("Cell", "{{#各项请求}}{{序号}}．{{内容}}{{/各项请求}}"))]) +
+    P("NormalIndent", "人民调解委员会已将申请人民调解的相关规定告知我，现自愿申请人民调解。", keepNext: true) +
+    P("Signature", $"申请人{Sign}：", Line()) + P("Seal", "{{申请日期}}"));
 
 Write("AcceptanceRegister", P("Title", "人民调解受理登记表") +
     Table(PartyColumns(), [Pair("案卷号", "{{案卷号}}", "受理日期", "{{受理日期}}"), .. PartyRows("{{当事人身份}}", "各当事人"),
         Wide("纠纷类型", 500, P("Cell", "{{纠纷类型}}")),
         Wide("案件来源", 500, P("Cell", "{{案件来源}}")),
-        Wide("纠纷简要情况", 2600, P("CellIndent", "{{纠纷简要情况}}")),
-        Wide("当事人", 900, P("Cell", "{{#各当事人}}{{姓名或名称}}" + Sign + "：", Line(6) + R("{{/各当事人}}"))),
-        Wide("登记人", 600, P("Cell", "{{登记人}}（签名）：", Line(6))),
-        Wide("备　　注", 600, P("Cell", "{{备注}}"))]) +
+        Wide("纠纷简要情况", 1500, P("CellIndent", "{{纠纷简要情况}}")),
+        Row(640, C("Label", "{{#各当事人}}签名、盖章或者按指印"), C("Label", "{{姓名或名称}}", span: 2), C("Cell", "{{/各当事人}}", span: 4)),
+        Wide("登记人", 560, P("CellSign", "{{登记人}}（签名）：", Line())),
+        Wide("备　　注", 500, P("Cell", "{{备注}}"))]) +
     P("Seal", "{{委员会}}（印章）") + P("Seal", "{{受理日期}}"));
 
 Write("RightsNotice", P("Title", "当事人权利义务告知书") + P("Number", "{{案卷号}}") +
@@ -54,24 +54,24 @@ Write("RightsNotice", P("Title", "当事人权利义务告知书") + P("Number",
     P("Seal", "{{委员会}}（印章）") + P("Seal", "{{告知日期}}"));
 
 Write("PowerOfAttorney", P("Title", "授权委托书") + P("Number", "{{案卷号}}") +
-    Table([1700, 2693, 1700, 2694], Row(620, C("Label", "委托人"), C("Cell", "{{委托人}}"), C("Label", "身份证号"), C("Cell", "")),
+    Table([1700, 2393, 1500, 3194], Row(620, C("Label", "委托人"), C("Cell", "{{委托人}}"), C("Label", "身份证号"), C("Cell", "")),
         Row(620, C("Label", "受托人"), C("Cell", "{{受托人}}"), C("Label", "身份证号"), C("Cell", "")),
-        Row(620, C("Label", "与委托人关系"), C("Cell", "{{与委托人关系}}"), C("Label", "受托人联系方式"), C("Cell", "{{受托人联系方式}}"))) +
+        Row(620, C("Label", "与委托人关系"), C("Cell", "{{与委托人关系}}"), C("Label", "受托人电话"), C("Cell", "{{受托人联系方式}}"))) +
     P("NormalIndent", "") +
     P("NormalIndent", "现委托上列受托人，在{{委员会}}调解“{{纠纷名称}}”时，作为委托人的代理人参加调解。") + P("Heading1", "委托权限") + P("NormalIndent", "{{委托权限}}") +
     P("NormalIndent", "代为承认、变更、放弃请求，代为达成、签署调解协议的，应当在委托权限中逐项写明。") +
-    P("Signature", $"委托人{Sign}：", Line(8)) + P("Signature", $"受托人{Sign}：", Line(8)) + P("Signature", "{{委托日期}}"));
+    P("Signature", $"委托人{Sign}：", Line()) + P("Signature", $"受托人{Sign}：", Line()) + P("Seal", "{{委托日期}}"));
 
 Write("Inquiry", P("Title", "调查记录") + P("Number", "{{案卷号}}") +
     P("Line", "时　　间：{{调查时间}}") + P("Line", "地　　点：{{调查地点}}") + P("Line", "参 加 人：{{参加人}}") + P("Line", "被调查人：{{被调查人}}") + P("Line", "事　　由：{{纠纷名称}}") +
     P("Heading1", "记录") + P("Question", "{{#各问答}}问：{{问}}") + P("Answer", "答：{{答}}{{/各问答}}") +
-    P("NormalIndent", "以上记录经本人阅读（已向本人宣读），与本人陈述一致。") +
-    P("Signature", "被调查人（签名或者按指印）：", Line(7)) + P("Signature", "调查人{{调查人}}（签名）：", Line(7)) + P("Signature", "记录人{{记录人}}（签名）：", Line(7)) + P("Signature", "{{调查日期}}"));
+    P("NormalIndent", "以上记录经本人阅读（已向本人宣读），与本人陈述一致。", keepNext: true) +
+    P("Signature", "被调查人（签名或者按指印）：", Line()) + P("Signature", "调查人 {{调查人}}（签名）：", Line()) + P("Signature", "记录人 {{记录人}}（签名）：", Line()) + P("Seal", "{{调查日期}}"));
 
 Write("PaperList", P("Title", "证据材料清单") + P("Number", "{{案卷号}}") +
-    Table([800, 3587, 1500, 1300, 700, 900], HeadRow("序号", "材料名称", "提交人", "日期", "页数", "备注"),
+    Table([800, 3287, 1800, 1300, 700, 900], HeadRow("序号", "材料名称", "提交人", "日期", "页数", "备注"),
         Row(560, C("Label", "{{#各项材料}}{{序号}}"), C("Cell", "{{材料名称}}"), C("Label", "{{提交人}}"), C("Label", "{{日期}}"), C("Label", "{{页数}}"), C("Label", "{{备注}}{{/各项材料}}"))) +
-    P("Signature", "提交人（签名）：", Line(7)) + P("Signature", "接收人（签名）：", Line(7)));
+    P("Signature", "提交人（签名）：", Line()) + P("Signature", "接收人（签名）：", Line()));
 
 Write("MediationRecord", P("Title", "调解记录") + P("Number", "{{案卷号}}（第{{次数}}次）") +
     P("Line", "时　　间：{{调解时间}}") + P("Line", "地　　点：{{调解地点}}") + P("Line", "调解事项：{{纠纷名称}}") + P("Line", "在场当事人：{{在场当事人}}") + P("Line", "邀请参加人：{{邀请参加人}}") +
@@ -79,18 +79,18 @@ Write("MediationRecord", P("Title", "调解记录") + P("Number", "{{案卷号}}
     P("Heading1", "一、告知权利义务和调解的原则、方式") + P("NormalIndent", "{{告知内容}}") +
     P("Heading1", "二、当事人陈述") + P("NormalIndent", "{{#各方陈述}}", R("{{陈述人}}", bold: true) + R("：{{陈述内容}}{{/各方陈述}}")) +
     P("Heading1", "三、查明的事实") + P("NormalIndent", "{{查明的事实}}") + P("Heading1", "四、告知法律后果") + P("NormalIndent", "{{法律后果告知}}") +
-    P("Heading1", "五、调解结果") + P("NormalIndent", "{{调解结果}}") +
-    P("NormalIndent", "以上记录已向在场人宣读（或者交其阅读），核对无误。") +
-    P("Signature", $"当事人{Sign}：", Line(8)) + P("Signature", "邀请参加人（签名）：", Line(8)) + P("Signature", "人民调解员（签名）：", Line(8)) + P("Signature", "记录人（签名）：", Line(8)) + P("Signature", "{{调解日期}}"));
+    P("Heading1", "五、调解结果") + P("NormalIndent", "{{调解结果}}", keepNext: true) +
+    P("NormalIndent", "以上记录已向在场人宣读（或者交其阅读），核对无误。", keepNext: true) +
+    P("Signature", $"当事人{Sign}：", Line()) + P("Signature", "邀请参加人（签名）：", Line()) + P("Signature", "人民调解员（签名）：", Line()) + P("Signature", "记录人（签名）：", Line()) + P("Seal", "{{调解日期}}"));
 
 Write("Agreement", P("Title", "人民调解协议书") + P("Number", "编号：{{案卷号}}") +
     Table(PartyColumns(), [.. PartyRows("{{当事人身份}}", "各当事人")]) +
     P("Heading1", "一、纠纷主要事实") + P("NormalIndent", "{{纠纷主要事实}}") + P("Heading1", "二、争议事项") + P("NormalIndent", "{{争议事项}}") + P("Heading1", "三、各方责任") + P("NormalIndent", "{{各方责任}}") +
     P("Heading1", "四、经调解，当事人自愿达成如下协议") + P("NormalIndent", "{{#各项协议}}{{序号}}．{{内容}}{{/各项协议}}") +
     P("Heading1", "五、履行方式、地点和期限") + P("NormalIndent", "履行方式：{{履行方式}}") + P("NormalIndent", "履行地点：{{履行地点}}") + P("NormalIndent", "履行期限：{{履行期限}}") +
-    P("NormalIndent", "本协议一式{{份数}}份，当事人各持一份，人民调解委员会存档一份。自各方当事人签名、盖章或者按指印，人民调解员签名并加盖人民调解委员会印章之日起生效。") +
-    P("Signature", "{{#各当事人}}{{当事人身份}} {{姓名或名称}}" + Sign + "：", Line(6) + R("{{/各当事人}}")) +
-    P("Signature", "人民调解员（签名）：", Line(8)) + P("Signature", "记录人（签名）：", Line(8)) +
+    P("NormalIndent", "本协议一式{{份数}}份，当事人各持一份，人民调解委员会存档一份。自各方当事人签名、盖章或者按指印，人民调解员签名并加盖人民调解委员会印章之日起生效。", keepNext: true) +
+    Signing("{{当事人身份}}") +
+    P("Signature", "人民调解员（签名）：", Line()) + P("Signature", "记录人（签名）：", Line()) +
     P("Seal", "{{委员会}}（印章）") + P("Seal", "{{协议日期}}"));
 
 Write("OralAgreement", P("Title", "人民调解口头协议登记表") + P("Number", "编号：{{案卷号}}") +
@@ -98,22 +98,22 @@ Write("OralAgreement", P("Title", "人民调解口头协议登记表") + P("Numb
         Wide("纠纷主要事实、争议事项", 2200, P("CellIndent", "{{纠纷主要事实}}") + P("CellIndent", "{{争议事项}}")),
         Wide("口头协议内容", 2200, P("Cell", "{{#各项协议}}{{序号}}．{{内容}}{{/各项协议}}")),
         Wide("履行方式、地点、期限", 1300, P("Cell", "方式：{{履行方式}}") + P("Cell", "地点：{{履行地点}}") + P("Cell", "期限：{{履行期限}}")),
-        Wide("人民调解员", 700, P("Cell", "{{调解员}}（签名）：", Line(6)))]) +
+        Wide("人民调解员", 700, P("CellSign", "{{调解员}}（签名）：", Line()))]) +
     P("Note", "口头协议自各方当事人达成协议之日起生效。") + P("Seal", "{{委员会}}（印章）") + P("Seal", "{{协议日期}}"));
 
 Write("PerformanceProof", lying: true, content: P("Title", "履行凭证") + P("Number", "{{案卷号}}　{{纠纷名称}}") +
     Table([700, 1700, 1700, 4000, 1450, 1450, 1700, 1302], HeadRow("序号", "履行人", "接受人", "履行内容", "约定日期", "实际日期", "凭证", "备注"),
         Row(700, C("Label", "{{#各项履行}}{{序号}}"), C("Label", "{{履行人}}"), C("Label", "{{接受人}}"), C("Cell", "{{履行内容}}"), C("Label", "{{约定日期}}"), C("Label", "{{实际日期}}"), C("Cell", "{{凭证}}"), C("Cell", "{{备注}}{{/各项履行}}"))) +
-    P("Note", "收条、转账凭证等附后。") + P("Signature", "履行人" + Sign + "：", Line(8)) + P("Signature", "接受人" + Sign + "：", Line(8)));
+    P("Note", "收条、转账凭证等附后。") + P("Signature", "履行人" + Sign + "：", Line()) + P("Signature", "接受人" + Sign + "：", Line()));
 
 Write("ReturnVisit", P("Title", "人民调解回访记录") +
-    Table([1800, 2593, 1800, 2594], Row(620, C("Label", "受访当事人"), C("Cell", "{{受访当事人}}"), C("Label", "协议编号"), C("Cell", "{{案卷号}}")),
+    Table([1900, 2193, 1600, 3094], Row(620, C("Label", "受访当事人"), C("Cell", "{{受访当事人}}"), C("Label", "协议编号"), C("Cell", "{{案卷号}}")),
         Row(620, C("Label", "回访事由"), C("Cell", "{{纠纷名称}}", span: 3)),
         Row(620, C("Label", "回访方式"), C("Cell", "{{回访方式}}"), C("Label", "回访日期"), C("Cell", "{{回访日期}}")),
         Row(1500, C("Label", "协议履行情况"), C("CellIndent", "{{履行情况}}", span: 3)), Row(1200, C("Label", "当事人是否满意"), C("CellIndent", "{{满意情况}}", span: 3)),
         Row(1200, C("Label", "事后有无诉讼"), C("CellIndent", "{{诉讼情况}}", span: 3)), Row(1500, C("Label", "尚存的问题"), C("CellIndent", "{{遗留问题}}", span: 3)),
         Row(1500, C("Label", "采取的措施"), C("CellIndent", "{{采取措施}}", span: 3))) +
-    P("Signature", "受访当事人" + Sign + "：", Line(7)) + P("Signature", "回访人{{回访人}}（签名）：", Line(7)) + P("Signature", "{{回访日期}}"));
+    P("Signature", "受访当事人" + Sign + "：", Line()) + P("Signature", "回访人 {{回访人}}（签名）：", Line()) + P("Seal", "{{回访日期}}"));
 
 Write("CourtApplication", P("Title", "司法确认申请书") +
     Table(PartyColumns(), [.. PartyRows("申请人", "各当事人")]) +
@@ -121,17 +121,17 @@ Write("CourtApplication", P("Title", "司法确认申请书") +
     P("Heading1", "事实和理由") + P("NormalIndent", "申请人因{{纠纷名称}}，经{{委员会}}调解，自愿达成调解协议。协议于{{生效日期}}生效。现根据《中华人民共和国人民调解法》第三十三条、《中华人民共和国民事诉讼法》第二百零五条的规定，自调解协议生效之日起三十日内共同提出申请。") +
     P("NormalIndent", "申请人承诺：达成协议出于自愿，没有恶意串通、规避法律；如果因为该协议内容给他人造成损害，愿意承担相应的法律责任。") +
     P("NormalIndent", "此致") + P("Line", "{{人民法院}}") +
-    P("Signature", "{{#各当事人}}申请人 {{姓名或名称}}" + Sign + "：", Line(6) + R("{{/各当事人}}")) + P("Signature", "{{申请日期}}") +
+    Signing("申请人") + P("Seal", "{{申请日期}}") +
     P("Note", "附：1．调解协议；2．调解组织主持调解的证明；3．与调解协议相关的财产权利证明等材料；4．双方当事人的身份、住所、联系方式等基本信息。"));
 
 Write("ClosingReport", P("Title", "人民调解结案报告表") +
     Table(PartyColumns(), [Pair("案卷号", "{{案卷号}}", "纠纷类型", "{{纠纷类型}}"), Pair("受理日期", "{{受理日期}}", "结案日期", "{{结案日期}}"),
         Wide("纠纷名称", 600, P("Cell", "{{纠纷名称}}")), Wide("当事人", 600, P("Cell", "{{#各当事人}}{{当事人身份}}：{{姓名或名称}}{{/各当事人}}")),
-        Wide("纠纷简要情况", 2200, P("CellIndent", "{{纠纷简要情况}}")), Wide("调解结果", 1700, P("CellIndent", "{{调解结果}}")), Wide("履行情况", 1300, P("CellIndent", "{{履行情况}}")),
-        Wide("承办调解员意见", 1300, P("CellIndent", "{{承办意见}}") + P("CellRight", "{{调解员}}（签名）：", Line(6))),
-        Wide("人民调解委员会意见", 1500, P("CellIndent", "") + P("CellRight", "负责人（签名）：", Line(6)) + P("CellRight", "（印章）　　　　年　　月　　日"))]));
+        Wide("纠纷简要情况", 2200, P("CellIndent", "{{纠纷简要情况}}")), Wide("调解结果", 1700, P("CellIndent", "{{调解结果}}", keepNext: true)), Wide("履行情况", 1300, P("CellIndent", "{{履行情况}}")),
+        Wide("承办调解员意见", 1300, P("CellIndent", "{{承办意见}}") + P("CellSign", "{{调解员}}（签名）：", Line())),
+        Wide("人民调解委员会意见", 1500, P("CellIndent", "") + P("CellSign", "负责人（签名）：", Line()) + P("CellRight", "（印章）　　　　年　　月　　日"))]));
 
-Write("FileNote", P("Title", "卷宗情况说明") + P("Number", "{{案卷号}}") + P("NormalIndent", "{{情况说明}}") + P("Signature", "说明人{{说明人}}（签名）：", Line(7)) + P("Signature", "{{说明日期}}"));
+Write("FileNote", P("Title", "卷宗情况说明") + P("Number", "{{案卷号}}") + P("NormalIndent", "{{情况说明}}") + P("Signature", "说明人 {{说明人}}（签名）：", Line()) + P("Seal", "{{说明日期}}"));
 
 Write("BackCover", hasHead: false, content: P("Back", "") +
     Table([2200, 6587], CoverRow("案卷号", "{{案卷号}}"), CoverRow("卷内文件", "共 {{文件件数}} 件"), CoverRowOf("卷内页数", R("共 ") + Field("NUMPAGES") + R(" 页（含封面、封底）")), CoverRow("立卷人", "{{立卷人}}"), CoverRow("检查人", ""), CoverRow("立卷日期", "{{立卷日期}}")) +
@@ -139,16 +139,19 @@ Write("BackCover", hasHead: false, content: P("Back", "") +
 
 // ---- parts of a form
 
-int[] PartyColumns() => [1150, 1450, 1987, 750, 900, 750, 1800];
+int[] PartyColumns() => [1150, 1400, 2437, 750, 700, 750, 1600];
 
 string[] PartyRows(string label, string block) =>
 [
-    Row(500, Merged("Label", "{{#" + block + "}}" + label, first: true), C("Label", "姓名或名称"), C("Cell", "{{姓名或名称}}"), C("Label", "性别"), C("Label", "{{性别}}"), C("Label", "年龄"), C("Label", "{{年龄}}")),
-    Row(500, Merged("Label", ""), C("Label", "职业或职务"), C("Cell", "{{职业或职务}}"), C("Label", "联系方式", span: 2), C("Cell", "{{联系方式}}", span: 2)),
-    Row(500, Merged("Label", ""), C("Label", "单位或住址"), C("Cell", "{{单位或住址}}", span: 5)),
-    Row(500, Merged("Label", ""), C("Label", "身份证号"), C("Cell", "", span: 5)),
-    Row(500, Merged("Label", ""), C("Label", "法定代表人"), C("Cell", "{{法定代表人}}"), C("Label", "代理人", span: 2), C("Cell", "{{代理人}}{{/" + block + "}}", span: 2)),
+    Row(460, Merged("Label", "{{#" + block + "}}" + label, first: true), C("Label", "姓名或名称"), C("Cell", "{{姓名或名称}}"), C("Label", "性别"), C("Label", "{{性别}}"), C("Label", "年龄"), C("Label", "{{年龄}}")),
+    Row(460, Merged("Label", ""), C("Label", "职业或职务"), C("Cell", "{{职业或职务}}"), C("Label", "联系方式", span: 2), C("Cell", "{{联系方式}}", span: 2)),
+    Row(460, Merged("Label", ""), C("Label", "单位或住址"), C("Cell", "{{单位或住址}}", span: 5)),
+    Row(460, Merged("Label", ""), C("Label", "身份证号"), C("Cell", ""), C("Label", "代表/代理人", span: 2), C("Cell", "{{代表或代理人}}{{/" + block + "}}", span: 2)),
 ];
+
+// Everybody signs in a row with room for a seal or a fingerprint.
+string Signing(string role) => Table([1300, 2987, 4500], HeadRow("当事人", "姓名或名称", "签名、盖章或者按指印"),
+    Row(800, C("Label", "{{#各当事人}}" + role), C("Label", "{{姓名或名称}}"), C("Cell", "{{/各当事人}}")));
 
 string Pair(string key, string value, string otherKey, string otherValue) =>
     Row(560, C("Label", key), C("Cell", value, span: 2), C("Label", otherKey, span: 2), C("Cell", otherValue, span: 2));
@@ -176,7 +179,7 @@ string RowOf(int height, bool isHead, string[] cells) =>
     $"<w:tr><w:trPr>{(height <= 1000 ? "<w:cantSplit/>" : "")}<w:trHeight w:val=\"{height}\" w:hRule=\"atLeast\"/>{(isHead ? "<w:tblHeader/>" : "")}</w:trPr>{string.Concat(cells)}</w:tr>";
 
 string Table(int[] widths, params string[] rows) =>
-    $"<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"{widths.Sum()}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"80\" w:type=\"dxa\"/><w:right w:w=\"80\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>" +
+    $"<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"{widths.Sum()}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:top w:w=\"30\" w:type=\"dxa\"/><w:left w:w=\"80\" w:type=\"dxa\"/><w:bottom w:w=\"30\" w:type=\"dxa\"/><w:right w:w=\"80\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>" +
     $"<w:tblGrid>{string.Concat(widths.Select(w => $"<w:gridCol w:w=\"{w}\"/>"))}</w:tblGrid>{string.Concat(rows.Select(r => Measured(r, widths)))}</w:tbl>";
 
 // Puts the widths of the grid into the cells of a row.
@@ -203,8 +206,8 @@ string P(string style, string words, string more = "", bool keepNext = false) =>
 
 string R(string words, bool bold = false) => words.Length == 0 ? "" : $"<w:r>{(bold ? "<w:rPr><w:b/></w:rPr>" : "")}<w:t xml:space=\"preserve\">{SecurityElement.Escape(words)}</w:t></w:r>";
 
-// A line to write on.
-string Line(int letters) => $"<w:r><w:rPr><w:u w:val=\"single\"/></w:rPr><w:t xml:space=\"preserve\">{new string('\u3000', letters)}</w:t></w:r>";
+// A line to write on, as far as the style's tab stop.
+string Line() => "<w:r><w:tab/></w:r>";
 
 string Field(string code) =>
     $"<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> {code} </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
@@ -253,7 +256,7 @@ void Write(string name, string content, bool hasHead = true, bool lying = false)
 
 string Fonts() => string.Concat(new (string Name, string Other, string Family)[]
 {
-    ("宋体", "SimSun", "auto"), ("仿宋", "FangSong", "modern"), ("黑体", "SimHei", "modern"), ("Times New Roman", "Liberation Serif", "roman"),
+    ("宋体", "SimSun", "roman"), ("仿宋", "FangSong", "roman"), ("黑体", "SimHei", "modern"), ("Times New Roman", "Liberation Serif", "roman"),
 }.Select(f => $"<w:font w:name=\"{f.Name}\"><w:altName w:val=\"{f.Other}\"/><w:charset w:val=\"{(f.Name[0] > 'z' ? "86" : "00")}\"/><w:family w:val=\"{f.Family}\"/><w:pitch w:val=\"variable\"/></w:font>"));
 
 string Styles()
@@ -265,12 +268,12 @@ string Styles()
     string Around(int before, int after, int line) => $"<w:spacing w:before=\"{before}\" w:after=\"{after}\" w:line=\"{line}\" w:lineRule=\"auto\"/>";
     const string Middle = "<w:jc w:val=\"center\"/>";
     return $"<w:docDefaults><w:rPrDefault><w:rPr>{Font("仿宋")}{Size(28)}<w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\" w:bidi=\"ar-SA\"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>" +
-        Style("Normal", "Normal", "", Around(0, 0, 340), "") +
+        Style("Normal", "Normal", "", Around(0, 0, 320), "") +
         "<w:style w:type=\"character\" w:default=\"1\" w:styleId=\"DefaultParagraphFont\"><w:name w:val=\"Default Paragraph Font\"/></w:style>" +
         "<w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal Table\"/><w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/><w:tblCellMar><w:top w:w=\"0\" w:type=\"dxa\"/><w:left w:w=\"108\" w:type=\"dxa\"/><w:bottom w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"108\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>" +
         "<w:style w:type=\"table\" w:styleId=\"TableGrid\"><w:name w:val=\"Table Grid\"/><w:basedOn w:val=\"TableNormal\"/><w:tblPr><w:tblBorders>" + string.Concat(new[] { "top", "left", "bottom", "right", "insideH", "insideV" }.Select(s => $"<w:{s} w:val=\"single\" w:sz=\"6\" w:space=\"0\" w:color=\"auto\"/>")) + "</w:tblBorders></w:tblPr></w:style>" +
         Style("Title", "Title", "Normal", Around(0, 160, 240) + Middle, $"{Font("宋体")}<w:b/><w:spacing w:val=\"40\"/>{Size(44)}", "Normal") +
-        Style("Heading1", "heading 1", "Normal", "<w:keepNext/>" + Around(120, 0, 340) + "<w:outlineLvl w:val=\"0\"/>", Font("黑体"), "NormalIndent") +
+        Style("Heading1", "heading 1", "Normal", "<w:keepNext/>" + Around(120, 0, 320) + "<w:outlineLvl w:val=\"0\"/>", Font("黑体") + "<w:b/>", "NormalIndent") +
         Style("NormalIndent", "Normal Indent", "Normal", "<w:ind w:firstLineChars=\"200\" w:firstLine=\"560\"/>", "") +
         Style("Header", "header", "Normal", "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"2\" w:color=\"7F7F7F\"/></w:pBdr>" + Around(0, 0, 240) + Middle, Font("宋体") + Size(18)) +
         Style("Footer", "footer", "Normal", Around(0, 0, 240) + Middle, Font("宋体") + Size(18)) +
@@ -279,8 +282,9 @@ string Styles()
         Style("Label", "表格标签", "Normal", Around(0, 0, 260) + Middle, Font("宋体") + Size(24)) +
         Style("Cell", "表格内容", "Normal", Around(0, 0, 276), Size(24)) +
         Style("CellIndent", "表格正文", "Cell", Around(40, 40, 300) + "<w:ind w:firstLineChars=\"200\" w:firstLine=\"480\"/>", "") +
+        Style("CellSign", "表格签名", "Cell", "<w:tabs><w:tab w:val=\"right\" w:leader=\"underscore\" w:pos=\"6600\"/></w:tabs>" + Around(120, 40, 276) + "<w:ind w:left=\"2600\"/>", "") +
         Style("CellRight", "表格落款", "Cell", Around(120, 40, 276) + "<w:jc w:val=\"right\"/>", "") +
-        Style("Signature", "签名行", "Normal", "<w:keepLines/>" + Around(160, 0, 320) + "<w:ind w:left=\"1400\"/>", "") +
+        Style("Signature", "签名行", "Normal", "<w:keepNext/><w:keepLines/><w:tabs><w:tab w:val=\"right\" w:leader=\"underscore\" w:pos=\"8400\"/></w:tabs>" + Around(160, 0, 300) + "<w:ind w:left=\"1400\"/>", "") +
         Style("Seal", "落款", "Normal", "<w:keepLines/>" + Around(160, 0, 320) + "<w:jc w:val=\"right\"/>", "") +
         Style("Note", "说明", "Normal", Around(120, 0, 300), Font("宋体") + Size(21)) +
         Style("Question", "问", "NormalIndent", "", "<w:b/>") +

@@ -19,7 +19,8 @@ public static class DossierForms
     static readonly FieldTable<(DossierParty Party, int Number)> Party = new FieldTable<(DossierParty Party, int Number)>()
         .Field("序号", p => Plain(p.Number)).Field("当事人身份", p => Side(p.Party.Side)).Field("姓名或名称", p => p.Party.Name).Field("性别", p => p.Party.Sex)
         .Field("年龄", p => p.Party.Age is { } age ? Plain(age) : "").Field("职业或职务", p => p.Party.Occupation).Field("联系方式", p => p.Party.Contact)
-        .Field("单位或住址", p => p.Party.Address).Field("法定代表人", p => p.Party.LegalRepresentative).Field("代理人", p => p.Party.Representatives);
+        .Field("单位或住址", p => p.Party.Address).Field("法定代表人", p => p.Party.LegalRepresentative).Field("代理人", p => p.Party.Representatives)
+        .Field("代表或代理人", p => Names(new[] { p.Party.LegalRepresentative is { Length: > 0 } head ? $"{head}（法定代表人）" : "", p.Party.Representatives }.Where(n => n.Length > 0)));
 
     static readonly FieldTable<(string Words, int Number)> Item = new FieldTable<(string Words, int Number)>()
         .Field("序号", i => Plain(i.Number)).Field("内容", i => Prose(i.Words));

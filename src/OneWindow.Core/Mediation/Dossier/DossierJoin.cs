@@ -30,7 +30,7 @@ sealed class DossierJoin : IDisposable
     readonly NumberingJoin numbering;
     readonly Dictionary<byte[], StyleMap> known = new(ReferenceEqualityComparer.Instance);
     SectionProperties? pending;
-    string? emptyHeader, emptyFooter;
+    string? emptyHeader, emptyFooter, scanFooter;
     uint lastDrawing;
     int lastBookmark, parts;
 
@@ -69,6 +69,7 @@ sealed class DossierJoin : IDisposable
     internal void Add(ScanPage.Scan scan, string caption, string? bookmark)
     {
         var section = ScanPage.Section(scan.IsLying);
+        section.InsertAt(new FooterReference { Type = HeaderFooterValues.Default, Id = scanFooter ??= PartOf<FooterPart>(ScanPage.Foot()) }, 0);
         FillHeadAndFoot(section);
         var page = new Body(ScanPage.Words(caption), ScanPage.Picture(main, scan, ++lastDrawing, caption));
         Begin(page, bookmark);
@@ -155,13 +156,13 @@ sealed class DossierJoin : IDisposable
         var kinds = section.GetFirstChild<TitlePage>() is null ? new[] { HeaderFooterValues.Default } : [HeaderFooterValues.Default, HeaderFooterValues.First];
         foreach (var kind in kinds)
         {
-            if (section.Elements<HeaderReference>().All(h => h.Type?.Value != kind)) section.InsertAt(new HeaderReference { Type = kind, Id = emptyHeader ??= Empty<HeaderPart>(new Header(new Paragraph())) }, 0);
+            if (section.Elements<HeaderReference>().All(h => h.Type?.Value != kind)) section.InsertAt(new HeaderReference { Type = kind, Id = emptyHeader ??= PartOf<HeaderPart>(new Header(new Paragraph())) }, 0);
             if (section.Elements<FooterReference>().All(f => f.Type?.Value != kind))
-                section.InsertAt(new FooterReference { Type = kind, Id = emptyFooter ??= Empty<FooterPart>(new Footer(new Paragraph())) }, section.Elements<HeaderFooterReferenceType>().Count());
+                section.InsertAt(new FooterReference { Type = kind, Id = emptyFooter ??= PartOf<FooterPart>(new Footer(new Paragraph())) }, section.Elements<HeaderFooterReferenceType>().Count());
         }
     }
 
-    string Empty<T>(OpenXmlPartRootElement root) where T : OpenXmlPart, IFixedContentTypePart
+    string PartOf<T>(OpenXmlPartRootElement root) where T : OpenXmlPart, IFixedContentTypePart
     {
         var part = main.AddNewPart<T>();
         if (part is HeaderPart header) header.Header = (Header)root;

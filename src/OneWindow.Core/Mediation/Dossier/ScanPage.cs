@@ -1,3 +1,4 @@
+using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using OneWindow.Core.Matters;
@@ -56,8 +57,19 @@ static class ScanPage
         new PageMargin { Top = Margin, Bottom = Margin, Left = Margin, Right = Margin, Header = 500, Footer = 500, Gutter = 0 });
 
     /// <summary>The caption above a scan, in small grey words.</summary>
-    internal static Paragraph Words(string caption) => new(Tight(JustificationValues.Left, "120"),
-        new Run(new RunProperties(new RunFonts { Ascii = "Times New Roman", HighAnsi = "Times New Roman", EastAsia = "宋体" }, new Color { Val = "595959" }, new FontSize { Val = "18" }), FilledText.Of(caption)));
+    internal static Paragraph Words(string caption) => new(Tight(JustificationValues.Left, "120"), Small(FilledText.Of(caption)));
+
+    /// <summary>The page number, as the forms have it.</summary>
+    internal static Footer Foot() => new(new Paragraph([Tight(JustificationValues.Center, "0"), Small(FilledText.Of("第 ")), .. Field("PAGE"), Small(FilledText.Of(" 页　共 ")), .. Field("NUMPAGES"), Small(FilledText.Of(" 页"))]));
+
+    static IEnumerable<OpenXmlElement> Field(string code) =>
+    [
+        Small(new FieldChar { FieldCharType = FieldCharValues.Begin }), Small(new FieldCode($" {code} ") { Space = SpaceProcessingModeValues.Preserve }),
+        Small(new FieldChar { FieldCharType = FieldCharValues.Separate }), Small(FilledText.Of("1")), Small(new FieldChar { FieldCharType = FieldCharValues.End }),
+    ];
+
+    static Run Small(OpenXmlElement content) =>
+        new(new RunProperties(new RunFonts { Ascii = "Times New Roman", HighAnsi = "Times New Roman", EastAsia = "宋体" }, new Color { Val = "595959" }, new FontSize { Val = "18" }), content);
 
     internal static Paragraph Picture(MainDocumentPart main, Scan scan, uint id, string name)
     {
