@@ -21,10 +21,12 @@ install_missing() {
   local missing=() as=
   compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null || missing+=(postgresql)
   command -v setpriv >/dev/null || missing+=(util-linux)
+  command -v soffice >/dev/null || missing+=(libreoffice-writer-nogui)
+  compgen -G '/usr/share/fonts/*/noto/NotoSansCJK*' >/dev/null || missing+=(fonts-noto-cjk)
+  command -v pdftotext >/dev/null || missing+=(poppler-utils)
   if [ -z "$fast" ]; then
     command -v chromium >/dev/null || missing+=(chromium)
     command -v fc-list >/dev/null || missing+=(fontconfig)
-    compgen -G '/usr/share/fonts/*/noto/NotoSansCJK*' >/dev/null || missing+=(fonts-noto-cjk)
     compgen -G '/usr/share/fonts/*/noto/NotoNaskhArabic*' >/dev/null || missing+=(fonts-noto-core)
   fi
   [ ${#missing[@]} -eq 0 ] && return
