@@ -90,7 +90,7 @@ Write("Agreement", P("Title", "人民调解协议书") + P("Number", "编号：{
     P("Heading1", "五、履行方式、地点和期限") + P("NormalIndent", "履行方式：{{履行方式}}") + P("NormalIndent", "履行地点：{{履行地点}}") + P("NormalIndent", "履行期限：{{履行期限}}") +
     P("NormalIndent", "本协议一式{{份数}}份，当事人各持一份，人民调解委员会存档一份。自各方当事人签名、盖章或者按指印，人民调解员签名并加盖人民调解委员会印章之日起生效。", keepNext: true) +
     Signing("{{当事人身份}}") +
-    P("Signature", "人民调解员（签名）：", Line()) + P("Signature", "记录人（签名）：", Line()) +
+    P("Signature", "人民调解员（签名）：", Line()) + P("Signature", "记录人 {{记录人}}（签名）：", Line()) +
     P("Seal", "{{委员会}}（印章）") + P("Seal", "{{协议日期}}"));
 
 Write("OralAgreement", P("Title", "人民调解口头协议登记表") + P("Number", "编号：{{案卷号}}") +

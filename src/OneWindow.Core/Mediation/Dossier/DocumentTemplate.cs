@@ -59,21 +59,29 @@ sealed class TemplateFiller(OpenXmlElement root, TemplateData data)
     /// <summary>Which entries stand above an element that was repeated, inmost first.</summary>
     readonly Dictionary<OpenXmlElement, Level> levels = new(ReferenceEqualityComparer.Instance);
 
+    long added;
+
     sealed record Level(TemplateData Data, Level? Outer);
 
     internal void Fill()
     {
-        while (NextBlock() is { } block) Repeat(block.Open, block.Close);
+        Expand([root]);
         foreach (var paragraph in root.Descendants<Paragraph>().ToList())
             foreach (var mark in TemplateMarks.In(paragraph).Reverse().ToList())
                 Replace(mark, Value(LevelOf(paragraph), mark.Name));
     }
 
-    (Mark Open, Mark Close)? NextBlock()
+    /// <summary>Expands the blocks inside these elements; what a block repeats is expanded in its turn, one entry after the other.</summary>
+    void Expand(List<OpenXmlElement> within)
+    {
+        while (NextBlock(within) is { } block) Repeat(block.Open, block.Close, within);
+    }
+
+    static (Mark Open, Mark Close)? NextBlock(List<OpenXmlElement> within)
     {
         Mark? first = null;
         var depth = 0;
-        foreach (var mark in TemplateMarks.In(root))
+        foreach (var mark in within.SelectMany(e => e is Paragraph own ? TemplateMarks.In(own).Concat(TemplateMarks.In((OpenXmlElement)own)) : TemplateMarks.In(e)))
         {
             if (mark.Kind == MarkKind.Open) { first ??= mark; if (mark.Name == first.Name) depth++; }
             else if (mark.Kind == MarkKind.Close && mark.Name == first?.Name && --depth == 0) return (first, mark);
@@ -81,7 +89,7 @@ sealed class TemplateFiller(OpenXmlElement root, TemplateData data)
         return null;
     }
 
-    void Repeat(Mark open, Mark close)
+    void Repeat(Mark open, Mark close, List<OpenXmlElement> within)
     {
         var range = TemplateMarks.Range(open.Paragraph, close.Paragraph) ?? throw new InvalidOperationException("checked before");
         var level = LevelOf(open.Paragraph);
@@ -91,15 +99,22 @@ sealed class TemplateFiller(OpenXmlElement root, TemplateData data)
         var parent = range.First.Parent!;
         var all = range.First == range.Last ? [range.First] : range.First.ElementsAfter().TakeWhile(e => e != range.Last).Prepend(range.First).Append(range.Last).ToList();
         var pattern = all.Where(e => all.Count == 1 || e != range.First && e != range.Last || !IsBare(e)).ToList();
-        if ((long)pattern.Sum(e => 1 + e.Descendants<Paragraph>().Count()) * entries.Count > MostParagraphs) throw new RefusalException("template-filled-too-large");
+        added += pattern.Sum(e => 1L + e.Descendants<Paragraph>().Count()) * entries.Count;
+        if (added > MostParagraphs) throw new RefusalException("template-filled-too-large");
+        within.RemoveAll(all.Contains);
         for (var i = 0; i < entries.Count; i++)
+        {
+            var copies = new List<OpenXmlElement>();
             foreach (var element in pattern)
             {
                 var copy = element.CloneNode(true);
                 if (i > 0) DropIdentities(copy);
                 parent.InsertBefore(copy, range.First);
                 levels[copy] = new(entries[i], level);
+                copies.Add(copy);
             }
+            Expand(copies);
+        }
         foreach (var element in all) element.Remove();
         Mend(parent);
     }

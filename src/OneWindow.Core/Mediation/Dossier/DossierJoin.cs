@@ -53,12 +53,14 @@ sealed class DossierJoin : IDisposable
     {
         using var source = DocumentTemplate.Open(new MemoryStream(filled), editable: false);
         var from = source.MainDocumentPart!;
-        var copy = new PartCopy(this, from, StylesOf(from, template, title), ++parts);
-        copy.Numbers = numbering.Add(from.NumberingDefinitionsPart, copy.Styles);
+        var (numbers, styled) = numbering.Add(from.NumberingDefinitionsPart);
+        var copy = new PartCopy(this, from, StylesOf(from, template, title, numbers), numbers, ++parts);
+        foreach (var level in styled) level.Val = copy.Styles.Of(level.Val?.Value ?? "");
         var content = (Body)from.Document.Body!.CloneNode(true);
         copy.Rework(content, from, main);
-        var last = content.Elements<SectionProperties>().LastOrDefault() ?? new SectionProperties();
-        last.Remove();
+        var last = content.Elements<SectionProperties>().LastOrDefault();
+        last?.Remove();
+        last ??= new SectionProperties();
         Sections([.. content.Descendants<SectionProperties>(), last], copy);
         Begin(content, bookmark);
         foreach (var element in content.ChildElements.ToList()) { element.Remove(); body.AppendChild(element); }
@@ -88,12 +90,13 @@ sealed class DossierJoin : IDisposable
 
     public void Dispose() => document.Dispose();
 
-    StyleMap StylesOf(MainDocumentPart from, byte[] template, string title)
+    StyleMap StylesOf(MainDocumentPart from, byte[] template, string title, Dictionary<int, int> numbers)
     {
         var hasLists = from.StyleDefinitionsPart?.Styles?.Descendants<NumberingId>().Any() == true;
         if (!hasLists && known.TryGetValue(template, out var map)) return map;
         var theirs = (Styles)(from.StyleDefinitionsPart?.Styles?.CloneNode(true) ?? new Styles());
         new ThemeFonts(from.ThemePart).WriteOut(theirs);
+        NumberingJoin.Apply(theirs, numbers);
         var target = main.StyleDefinitionsPart!.Styles!;
         if (target.DocDefaults is null)
         {
@@ -142,7 +145,7 @@ sealed class DossierJoin : IDisposable
             foreach (var reference in section.Elements<HeaderFooterReferenceType>().ToList())
                 if (reference.Type?.Value == HeaderFooterValues.Even) reference.Remove();
                 else reference.Id = copy.HeadOrFoot(reference.Id?.Value ?? "");
-            if (section.GetFirstChild<PageNumberType>() is { } numbers) { numbers.Start = null; }
+            if (section.GetFirstChild<PageNumberType>() is { } numbers) numbers.Start = null;
             foreach (var notes in section.Elements().Where(e => e is FootnoteProperties or EndnoteProperties or SectionPropertiesChange).ToList()) notes.Remove();
         }
         var first = sections[0];
@@ -171,20 +174,19 @@ sealed class DossierJoin : IDisposable
     }
 
     /// <summary>Copies the content of one form: names, numbers and pictures get the identities of the joined file.</summary>
-    sealed class PartCopy(DossierJoin join, MainDocumentPart from, StyleMap styles, int number)
+    sealed class PartCopy(DossierJoin join, MainDocumentPart from, StyleMap styles, Dictionary<int, int> numbers, int number)
     {
         readonly ThemeFonts theme = new(from.ThemePart);
         readonly Dictionary<string, string> heads = [];
         readonly Dictionary<string, string> bookmarks = from.Document.Descendants<BookmarkStart>().Select(b => b.Name?.Value ?? "").Distinct().ToDictionary(n => n, n => $"f{number}_{n}"[..Math.Min(40, $"f{number}_{n}".Length)]);
 
         internal StyleMap Styles => styles;
-        internal Dictionary<int, int> Numbers { get; set; } = [];
 
         internal void Rework(OpenXmlElement root, OpenXmlPart source, OpenXmlPart target)
         {
             theme.WriteOut(root);
             styles.Apply(root);
-            NumberingJoin.Apply(root, Numbers);
+            NumberingJoin.Apply(root, numbers);
             Bookmarks(root);
             foreach (var element in root.Descendants().ToList())
             {

@@ -10,11 +10,12 @@ sealed class NumberingJoin(MainDocumentPart main)
 {
     int lastAbstract, lastNumber;
 
-    /// <summary>The new number of each list of the form; its lists are copied on the way.</summary>
-    internal Dictionary<int, int> Add(NumberingDefinitionsPart? source, StyleMap styles)
+    /// <summary>The new number of each list of the form, and the levels that name a style; the lists are copied on the way.</summary>
+    internal (Dictionary<int, int> Numbers, IReadOnlyList<ParagraphStyleIdInLevel> Styled) Add(NumberingDefinitionsPart? source)
     {
         var numbers = new Dictionary<int, int>();
-        if (source?.Numbering is not { } own || !own.Elements<NumberingInstance>().Any()) return numbers;
+        var styled = new List<ParagraphStyleIdInLevel>();
+        if (source?.Numbering is not { } own || !own.Elements<NumberingInstance>().Any()) return (numbers, styled);
         var target = (main.NumberingDefinitionsPart ?? main.AddNewPart<NumberingDefinitionsPart>()).Numbering ??= new Numbering();
         var abstracts = new Dictionary<int, int>();
         foreach (var kind in own.Elements<AbstractNum>())
@@ -23,7 +24,7 @@ sealed class NumberingJoin(MainDocumentPart main)
             abstracts[copy.AbstractNumberId!.Value] = ++lastAbstract;
             copy.AbstractNumberId = lastAbstract;
             copy.Nsid = new() { Val = (0x4D0A0000 + lastAbstract).ToString("X8", CultureInfo.InvariantCulture) };
-            foreach (var style in copy.Descendants<ParagraphStyleIdInLevel>()) style.Val = styles.Of(style.Val?.Value ?? "");
+            styled.AddRange(copy.Descendants<ParagraphStyleIdInLevel>());
             foreach (var link in copy.Elements().Where(e => e is StyleLink or NumberingStyleLink).Concat(copy.Descendants<LevelPictureBulletId>()).ToList()) link.Remove();
             if (target.Elements<AbstractNum>().LastOrDefault() is { } last) last.InsertAfterSelf(copy);
             else target.InsertAt(copy, 0);
@@ -37,7 +38,7 @@ sealed class NumberingJoin(MainDocumentPart main)
             copy.AbstractNumId!.Val = newKind;
             target.AppendChild(copy);
         }
-        return numbers;
+        return (numbers, styled);
     }
 
     internal static void Apply(OpenXmlElement root, Dictionary<int, int> numbers)

@@ -36,11 +36,11 @@ static class Documents
     internal static string Row(params string[] cells) => $"<w:tr>{string.Concat(cells.Select(c => $"<w:tc>{(c.StartsWith('<') ? c : P(c))}</w:tc>"))}</w:tr>";
     internal static string Table(params string[] rows) => $"<w:tbl><w:tblPr/><w:tblGrid/>{string.Concat(rows)}</w:tbl>";
 
-    internal static TemplateData Data(params (string Name, object Value)[] values) => new(
+    internal static TemplateData Values(params (string Name, object Value)[] values) => new(
         values.Where(v => v.Value is not TemplateData[]).ToDictionary(v => v.Name, v => v.Value is TemplateValue value ? value : (TemplateValue)(string)v.Value),
         values.Where(v => v.Value is TemplateData[]).ToDictionary(v => v.Name, v => (IReadOnlyList<TemplateData>)(TemplateData[])v.Value));
 
-    internal static byte[] Fill(string body, params (string Name, object Value)[] values) => DocumentTemplate.Fill(Of(body), Shape, Data(values));
+    internal static byte[] Fill(string body, params (string Name, object Value)[] values) => DocumentTemplate.Fill(Of(body), Shape, Values(values));
 
     /// <summary>Words of each paragraph, tables as <c>|</c> between cells and rows on lines of their own.</summary>
     internal static IReadOnlyList<string> Lines(byte[] document) => Read(document, main => main.Document.Body!.ChildElements.SelectMany(LinesOf).ToList());

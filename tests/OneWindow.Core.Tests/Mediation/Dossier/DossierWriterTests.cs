@@ -1,27 +1,86 @@
+using DocumentFormat.OpenXml.Wordprocessing;
 using OneWindow.Core.Mediation.Dossier;
+using OneWindow.TestSupport;
 using Xunit;
+using static OneWindow.Core.Tests.Mediation.Dossier.Documents;
 
 namespace OneWindow.Core.Tests.Mediation.Dossier;
 
 public sealed class DossierWriterTests
 {
-    public static TheoryData<DossierForm> Forms => [.. Enum.GetValues<DossierForm>()];
+    public static TheoryData<DossierForm> EveryForm => [.. Enum.GetValues<DossierForm>()];
 
     [Theory]
-    [MemberData(nameof(Forms))]
+    [MemberData(nameof(EveryForm))]
     public void Forms_FromTheDefaultTemplates_AreValidAndFull(DossierForm form)
     {
         Assert.Empty(DocumentTemplate.Check(DefaultTemplates.Of(form), DossierForms.ShapeOf(form)));
-        Documents.AssertValid(DefaultTemplates.Of(form));
+        AssertValid(DefaultTemplates.Of(form));
         var forms = DossierWriter.Forms(SampleDossier.Full(), form, DefaultTemplates.Of);
         Assert.NotEmpty(forms);
         foreach (var (_, document) in forms)
         {
-            Documents.AssertValid(document);
-            Assert.DoesNotContain(Documents.Lines(document), l => l.Contains("{{", StringComparison.Ordinal));
+            AssertValid(document);
+            Assert.DoesNotContain(Lines(document), l => l.Contains("{{", StringComparison.Ordinal));
         }
     }
 
+    [Theory]
+    [MemberData(nameof(EveryForm))]
+    public void DefaultTemplates_CrossNoLine(DossierForm form) =>
+        Demand.None(BannedWords.Faults([.. Lines(DefaultTemplates.Of(form)).Select(l => (form.ToString(), l)), .. Names(DossierForms.ShapeOf(form)).Select(n => (form.ToString(), n))]));
+
+    /// <summary>Everything a form can print stands in its template, so that no field is forgotten.</summary>
+    [Theory]
+    [MemberData(nameof(EveryForm))]
+    public void DefaultTemplates_UseTheFieldsOfTheirForm(DossierForm form)
+    {
+        var used = Read(DefaultTemplates.Of(form), m => TemplateMarks.Roots(m).SelectMany(TemplateMarks.In).Select(k => k.Name).ToHashSet());
+        string[] elsewhere = ["委员会", "案卷号", "纠纷名称", "纠纷类型", "调解员", "法定代表人", "代理人", "序号", "各申请人", "各被申请人", "各第三人", "各当事人", .. PartyFields, .. form is DossierForm.OralAgreement ? new[] { "各方责任", "份数", "记录人" } : []];
+        Assert.Empty(Names(DossierForms.ShapeOf(form)).Except(used).Except(elsewhere));
+    }
+
+    static readonly string[] PartyFields = ["当事人身份", "姓名或名称", "性别", "年龄", "职业或职务", "联系方式", "单位或住址", "代表或代理人"];
+
+    static IEnumerable<string> Names(TemplateShape shape) => [.. shape.Fields, .. shape.Blocks.SelectMany(b => Names(b.Value).Prepend(b.Key))];
+
     [Fact]
-    public void Whole_IsValid() => Documents.AssertValid(DossierWriter.Whole(SampleDossier.Full(), DefaultTemplates.Of));
+    public void Whole_IsValidAndAsksForItsPageNumbersToBeCounted()
+    {
+        var whole = DossierWriter.Whole(SampleDossier.Full(), DefaultTemplates.Of);
+        AssertValid(whole);
+        Assert.True(Read(whole, m => m.DocumentSettingsPart!.Settings.GetFirstChild<UpdateFieldsOnOpen>()!.Val!.Value));
+        var bookmarks = Read(whole, m => m.Document.Descendants<BookmarkStart>().Select(b => b.Name!.Value!).ToList());
+        Assert.Equal(bookmarks.Distinct().Count(), bookmarks.Count);
+        var pages = Read(whole, m => m.Document.Descendants<FieldCode>().Where(f => f.Text.Contains("PAGEREF", StringComparison.Ordinal)).Select(f => f.Text.Trim().Split(' ')[1]).ToList());
+        Assert.Equal(18, pages.Count); // nineteen papers, one of them enclosed apart
+        Assert.Empty(pages.Except(bookmarks));
+    }
+
+    [Fact]
+    public void Whole_OfAFileWithNothingInIt_HasCoverContentsAndBack()
+    {
+        var whole = DossierWriter.Whole(new() { Committee = "某某委员会", DisputeName = "纠纷" }, DefaultTemplates.Of);
+        AssertValid(whole);
+        Assert.Equal(3, Read(whole, m => m.Document.Descendants<SectionProperties>().Count()));
+    }
+
+    [Fact]
+    public void Whole_WithACommitteesOwnTemplate_UsesIt()
+    {
+        var own = Of(P("自定义说明：{{情况说明}}"));
+        var whole = DossierWriter.Whole(SampleDossier.Full(), form => form == DossierForm.FileNote ? own : DefaultTemplates.Of(form));
+        AssertValid(whole);
+        Assert.Contains("自定义说明：本卷证据材料中的光盘另行存放。", Lines(whole));
+    }
+
+    [Fact]
+    public void ForParty_OfTheOthers_ShowsNoContact()
+    {
+        var content = SampleDossier.Full().ForParty(1);
+        var words = string.Concat(new[] { DossierForm.Application, DossierForm.Agreement, DossierForm.RightsNotice, DossierForm.OralAgreement }
+            .SelectMany(f => DossierWriter.Forms(content, f, DefaultTemplates.Of)).SelectMany(f => Lines(f.Document)));
+        Assert.Contains("138 0000 0002", words);
+        foreach (var hidden in new[] { "138 0000 0001", "0902 000 0003", "501室|", "某某路12号", "个体经营者" }) Assert.DoesNotContain(hidden, words);
+    }
 }

@@ -72,7 +72,7 @@ public sealed class TemplateCheckTests
             var changed = (byte[])whole.Clone();
             for (var n = random.Next(1, 5); n > 0; n--) changed[random.Next(changed.Length)] = (byte)random.Next(256);
             if (DocumentTemplate.Check(changed, Shape).Count > 0) continue;
-            DocumentTemplate.Fill(changed, Shape, Data());
+            DocumentTemplate.Fill(changed, Shape, Values());
         }
     }
 
@@ -89,8 +89,8 @@ public sealed class TemplateCheckTests
     public void Check_OfMacrosLinksAndObjects_RefusesThem()
     {
         Assert.Equal("template-has-macros", Code(Changed("word/vbaProject.bin", "x")));
-        Assert.Equal("template-has-macros", Code(Of(P("x"), d => d.ChangeDocumentType(DocumentFormat.OpenXml.WordprocessingDocumentType.MacroEnabledDocument))));
-        Assert.Equal("template-not-docx", Code(Of(P("x"), d => d.ChangeDocumentType(DocumentFormat.OpenXml.WordprocessingDocumentType.Template))));
+        Assert.Equal("template-has-macros", Code(Typed("application/vnd.ms-word.document.macroEnabled.main+xml")));
+        Assert.Equal("template-not-docx", Code(Typed("application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml")));
         var linked = DocumentTemplate.Check(Of(P("x"), d => d.MainDocumentPart!.AddExternalRelationship("http://schemas.openxmlformats.org/officeDocument/2006/relationships/image", new Uri("http://outside.example/a.png"))), Shape);
         Assert.Equal([new TemplateFault("template-has-links", "http://outside.example/a.png")], linked);
         Assert.Equal("template-has-objects", Code(Of(P("x"), d => d.MainDocumentPart!.AddEmbeddedPackagePart("application/vnd.ms-excel"))));
@@ -113,6 +113,8 @@ public sealed class TemplateCheckTests
             }
         return stream.ToArray();
     }
+
+    static byte[] Typed(string type) => Changed("[Content_Types].xml", $"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"{type}\"/></Types>");
 
     static byte[] Changed(string name, string content)
     {

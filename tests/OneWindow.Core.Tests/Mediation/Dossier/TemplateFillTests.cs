@@ -10,7 +10,7 @@ namespace OneWindow.Core.Tests.Mediation.Dossier;
 public sealed class TemplateFillTests
 {
     static TemplateData Party(string name, string side, params string[] requests) =>
-        Data(("姓名", name), ("身份", side), ("各请求", requests.Select(r => Data(("内容", r))).ToArray()));
+        Values(("姓名", name), ("身份", side), ("各请求", requests.Select(r => Values(("内容", r))).ToArray()));
 
     static readonly TemplateData[] Two = [Party("张三", "申请人", "修水管", "赔偿"), Party("李四", "被申请人")];
 
@@ -87,7 +87,7 @@ public sealed class TemplateFillTests
     [Fact]
     public void Fill_OfAPageNumber_WritesAField()
     {
-        var filled = Fill(P("第{{#各文件}}{{页号}}页{{/各文件}}"), ("各文件", new[] { Data(("名称", ""), ("页号", new TemplateValue("7", "part_1"))) }));
+        var filled = Fill(P("第{{#各文件}}{{页号}}页{{/各文件}}"), ("各文件", new[] { Values(("名称", ""), ("页号", new TemplateValue("7", "part_1"))) }));
         Assert.Equal(["第7页"], Lines(filled));
         Assert.Equal(" PAGEREF part_1 ", Read(filled, m => m.Document.Descendants<FieldCode>().Single().Text));
         AssertValid(filled);
@@ -102,7 +102,7 @@ public sealed class TemplateFillTests
             header.Header = new(new Paragraph(new Run(new Text("{{委员会}}"))));
             d.MainDocumentPart.Document.Body!.AppendChild(new SectionProperties(new HeaderReference { Type = HeaderFooterValues.Default, Id = d.MainDocumentPart.GetIdOfPart(header) }));
         });
-        var filled = DocumentTemplate.Fill(file, Shape, Data(("委员会", "某某委员会")));
+        var filled = DocumentTemplate.Fill(file, Shape, Values(("委员会", "某某委员会")));
         Assert.Equal("某某委员会", Read(filled, m => m.HeaderParts.Single().Header.InnerText));
     }
 
@@ -110,7 +110,7 @@ public sealed class TemplateFillTests
     public void Fill_ForgetsWhoEditedTheTemplate()
     {
         var file = Of(P("正文"), d => (d.PackageProperties.Creator, d.PackageProperties.LastModifiedBy) = ("编辑者", "编辑者"));
-        using var filled = WordprocessingDocument.Open(new MemoryStream(DocumentTemplate.Fill(file, Shape, Data())), false);
+        using var filled = WordprocessingDocument.Open(new MemoryStream(DocumentTemplate.Fill(file, Shape, Values())), false);
         Assert.DoesNotContain("编辑者", $"{filled.PackageProperties.Creator}{filled.PackageProperties.LastModifiedBy}");
     }
 
