@@ -34,15 +34,23 @@ public sealed record DossierContent
     public DossierNote? Note { get; init; }
     public IReadOnlyList<DossierPaper> Papers { get; init; } = [];
 
-    /// <summary>The same for the eyes of one party: addresses, contacts and dates of age of everybody else are blank, and only their own papers stay.</summary>
+    /// <summary>
+    /// What one party may take home: the notice of rights, the agreement and, for an applicant, the application. Address, contact, age and
+    /// occupation of everybody else are blank.
+    /// </summary>
     /// <param name="party">Position in <see cref="Parties"/>.</param>
-    public DossierContent ForParty(int party) => this with
+    public DossierContent ForParty(int party) => new()
     {
+        Committee = Committee,
+        CaseNumber = CaseNumber,
+        DisputeName = DisputeName,
+        DisputeType = DisputeType,
+        Mediators = Mediators,
         Parties = [.. Parties.Select((p, i) => i == party ? p : p.WithoutContact())],
-        Attorneys = [.. Attorneys.Where(a => a.Principal == Parties[party].Name)],
-        Inquiries = [],
-        Papers = [],
-        Note = null,
+        Application = Parties[party].Side == DossierSide.Applicant ? Application : null,
+        RightsNotice = RightsNotice,
+        Agreement = Agreement,
+        OralAgreement = OralAgreement,
     };
 }
 
@@ -132,7 +140,7 @@ public sealed record DossierAgreement(string Facts, string Issues, string Respon
     public DateOnly? On { get; init; }
 }
 
-public sealed record DossierPerformance(string Debtor, string Creditor, string What, DateOnly? Due, DateOnly? Done, string Proof, string Remark = "");
+public sealed record DossierPerformance(string By, string To, string What, DateOnly? Due, DateOnly? Done, string Proof, string Remark = "");
 
 public sealed record DossierVisit(string Visited, DateOnly? On, string Way, string Performance, string Satisfaction, string Lawsuits, string Remaining, string Steps, string By);
 

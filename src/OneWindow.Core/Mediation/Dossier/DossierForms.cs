@@ -72,7 +72,7 @@ public static class DossierForms
 
     static readonly FieldTable<(DossierContent All, IReadOnlyList<DossierPerformance> Part)> PerformanceFields = Of<IReadOnlyList<DossierPerformance>>()
         .Block("各项履行", c => c.Part.Select((row, i) => (row, i + 1)), new FieldTable<(DossierPerformance Row, int Number)>()
-            .Field("序号", r => Plain(r.Number)).Field("履行人", r => r.Row.Debtor).Field("接受人", r => r.Row.Creditor).Field("履行内容", r => Prose(r.Row.What)).Field("约定日期", r => ShortDay(r.Row.Due))
+            .Field("序号", r => Plain(r.Number)).Field("履行人", r => r.Row.By).Field("接受人", r => r.Row.To).Field("履行内容", r => Prose(r.Row.What)).Field("约定日期", r => ShortDay(r.Row.Due))
             .Field("实际日期", r => ShortDay(r.Row.Done)).Field("凭证", r => r.Row.Proof).Field("备注", r => r.Row.Remark));
 
     static readonly FieldTable<(DossierContent All, DossierVisit Part)> VisitFields = Of<DossierVisit>()

@@ -60,9 +60,15 @@ static class Documents
 
     internal static void AssertValid(byte[] document)
     {
+        var faults = Faults(document);
+        Assert.True(faults.Count == 0, string.Join('\n', faults.Take(10)));
+    }
+
+    /// <summary>What the schema says against it: place and reason.</summary>
+    internal static IReadOnlyList<(string Place, string Reason)> Faults(byte[] document)
+    {
         using var opened = WordprocessingDocument.Open(new MemoryStream(document), false);
-        var errors = new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(opened).Select(e => $"{e.Part?.Uri} {e.Path?.XPath}: {e.Description}").ToList();
-        Assert.True(errors.Count == 0, string.Join('\n', errors.Take(10)));
+        return [.. new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(opened).Select(e => ($"{e.Part?.Uri} {e.Path?.XPath}", e.Description))];
     }
 
     internal static byte[] Scan(int width, int height, SKEncodedImageFormat format, string words)

@@ -28,6 +28,29 @@ public sealed partial class DossierPrintTests
         Assert.Contains(Line().Matches("1 另一份 2026.3.1 99\n"), m => m.Groups[2].Value == "99"); // the pattern itself sees a wrong page
     }
 
+    /// <summary>A template that another word processor saved has its marks split and its styles renamed; it goes on working.</summary>
+    [Fact]
+    public async Task Whole_FromTemplatesSavedByAnotherProgram_IsTheSame()
+    {
+        var folder = Directory.CreateTempSubdirectory("onewindow-dossier");
+        try
+        {
+            foreach (var form in Enum.GetValues<DossierForm>()) await File.WriteAllBytesAsync(Path.Combine(folder.FullName, $"{form}.docx"), DefaultTemplates.Of(form));
+            await Programs.RunAsync(Office(), [$"-env:UserInstallation=file://{folder.FullName}/profile", "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", Path.Combine(folder.FullName, "saved"), .. Directory.GetFiles(folder.FullName, "*.docx")]);
+            byte[] Saved(DossierForm form) => File.ReadAllBytes(Path.Combine(folder.FullName, "saved", $"{form}.docx"));
+            foreach (var form in Enum.GetValues<DossierForm>()) Assert.Empty(DocumentTemplate.Check(Saved(form), DossierForms.ShapeOf(form)));
+            var mixed = DossierWriter.Whole(SampleDossier.Full(), form => (int)form % 2 == 0 ? Saved(form) : DefaultTemplates.Of(form));
+            Assert.Equal(Documents.Lines(DossierWriter.Whole(SampleDossier.Full(), DefaultTemplates.Of)).Where(l => l.Length > 0), Documents.Lines(mixed).Where(l => l.Length > 0));
+            // What that program itself writes against the schema is copied with its form; joining adds nothing to it.
+            var theirs = Enum.GetValues<DossierForm>().SelectMany(f => Documents.Faults(Saved(f))).Select(f => f.Reason).ToHashSet();
+            Assert.DoesNotContain(Documents.Faults(mixed), f => !theirs.Contains(f.Reason));
+            Assert.True((await PagesAsync(mixed)).Count >= 12);
+        }
+        finally { folder.Delete(recursive: true); }
+    }
+
+    static string Office() => Programs.Find("soffice") ?? throw Skipping.Because("LibreOffice is not installed on this machine (apt-get install libreoffice-writer-nogui); ./test.sh installs it");
+
     /// <summary>What must stand on the page the contents name.</summary>
     static string Mark(string name) => name switch
     {
@@ -45,7 +68,7 @@ public sealed partial class DossierPrintTests
 
     static async Task<List<string>> PagesAsync(byte[] document)
     {
-        var office = Programs.Find("soffice") ?? throw Skipping.Because("LibreOffice is not installed on this machine (apt-get install libreoffice-writer-nogui); ./test.sh installs it");
+        var office = Office();
         var reader = Programs.Find("pdftotext") ?? throw Skipping.Because("pdftotext is not installed on this machine (apt-get install poppler-utils); ./test.sh installs it");
         var folder = Directory.CreateTempSubdirectory("onewindow-dossier");
         try

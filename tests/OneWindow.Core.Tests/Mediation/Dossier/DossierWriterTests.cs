@@ -74,13 +74,16 @@ public sealed class DossierWriterTests
         Assert.Contains("自定义说明：本卷证据材料中的光盘另行存放。", Lines(whole));
     }
 
-    [Fact]
-    public void ForParty_OfTheOthers_ShowsNoContact()
+    [Theory]
+    [InlineData(0, "138 0000 0001", new[] { "138 0000 0002", "0902 000 0003", "某某路12号", "教师" })]
+    [InlineData(1, "138 0000 0002", new[] { "138 0000 0001", "0902 000 0003", "某某路12号", "个体经营者" })]
+    public void ForParty_ShowsTheirOwnPapersAndNobodyElsesContact(int party, string own, string[] hidden)
     {
-        var content = SampleDossier.Full().ForParty(1);
-        var words = string.Concat(new[] { DossierForm.Application, DossierForm.Agreement, DossierForm.RightsNotice, DossierForm.OralAgreement }
-            .SelectMany(f => DossierWriter.Forms(content, f, DefaultTemplates.Of)).SelectMany(f => Lines(f.Document)));
-        Assert.Contains("138 0000 0002", words);
-        foreach (var hidden in new[] { "138 0000 0001", "0902 000 0003", "501室|", "某某路12号", "个体经营者" }) Assert.DoesNotContain(hidden, words);
+        var forms = Enum.GetValues<DossierForm>().Where(f => f is not (DossierForm.Cover or DossierForm.Contents or DossierForm.BackCover))
+            .SelectMany(f => DossierWriter.Forms(SampleDossier.Full().ForParty(party), f, DefaultTemplates.Of)).ToList();
+        Assert.Equal([.. party == 0 ? new[] { "人民调解申请书" } : [], "当事人权利义务告知书", "人民调解协议书", "口头协议登记表"], forms.Select(f => f.Name));
+        var words = string.Concat(forms.SelectMany(f => Lines(f.Document)));
+        Assert.Contains(own, words);
+        foreach (var word in hidden) Assert.DoesNotContain(word, words);
     }
 }
