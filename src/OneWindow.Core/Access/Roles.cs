@@ -22,12 +22,28 @@ public enum Role
 
     /// <summary>Keeps offices, people, categories and settings of an area; reads no matter.</summary>
     Administrator,
+
+    /// <summary>People's mediator of an office's committee (People's Mediation Law arts. 13, 14): works the mediation cases of it.</summary>
+    Mediator,
 }
 
 public enum Permission
 {
     ReadMatters, FileForOthers, WorkMatters, AssignMatters, ConfirmRefusals, DecideOwner, RevealContact,
     DecideExtensions, Supervise,
+
+    /// <summary>Begin a mediation case from a matter.</summary>
+    OpenCases,
+    ReadCases, WorkCases,
+
+    /// <summary>Name the mediators of a case and end their part in it.</summary>
+    AppointMediators,
+
+    /// <summary>Read what cases add up to, never a case.</summary>
+    CountCases,
+
+    /// <summary>Keep committees, their people, rooms, kinds of dispute and the templates of the file.</summary>
+    KeepCommittees,
     KeepRules, KeepTemplates, KeepCategories, KeepOffices, KeepPeople, KeepAreas, KeepTerms, ReadAudit,
 }
 
@@ -35,20 +51,24 @@ public static class Roles
 {
     static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, FrozenSet<Permission>>
     {
-        [Role.WindowClerk] = Set(Permission.ReadMatters, Permission.FileForOthers, Permission.WorkMatters, Permission.RevealContact),
-        [Role.CaseWorker] = Set(Permission.ReadMatters, Permission.FileForOthers, Permission.WorkMatters, Permission.RevealContact),
+        [Role.WindowClerk] = Set(Permission.ReadMatters, Permission.FileForOthers, Permission.WorkMatters, Permission.RevealContact,
+            Permission.OpenCases, Permission.ReadCases),
+        [Role.CaseWorker] = Set(Permission.ReadMatters, Permission.FileForOthers, Permission.WorkMatters, Permission.RevealContact,
+            Permission.OpenCases, Permission.ReadCases),
         [Role.OfficeHead] = Set(Permission.ReadMatters, Permission.FileForOthers, Permission.WorkMatters, Permission.AssignMatters,
-            Permission.ConfirmRefusals, Permission.DecideExtensions, Permission.RevealContact, Permission.KeepTemplates),
+            Permission.ConfirmRefusals, Permission.DecideExtensions, Permission.RevealContact, Permission.KeepTemplates,
+            Permission.OpenCases, Permission.ReadCases, Permission.WorkCases, Permission.AppointMediators, Permission.CountCases),
         [Role.Coordinator] = Set(Permission.ReadMatters, Permission.FileForOthers, Permission.WorkMatters, Permission.AssignMatters,
             Permission.ConfirmRefusals, Permission.DecideOwner, Permission.DecideExtensions, Permission.Supervise, Permission.RevealContact, Permission.KeepRules,
-            Permission.KeepTemplates),
-        [Role.Leader] = Set(Permission.ReadMatters, Permission.Supervise, Permission.ReadAudit),
+            Permission.KeepTemplates, Permission.CountCases),
+        [Role.Leader] = Set(Permission.ReadMatters, Permission.Supervise, Permission.ReadAudit, Permission.CountCases),
         [Role.Administrator] = Set(Permission.KeepRules, Permission.KeepTemplates, Permission.KeepCategories, Permission.KeepOffices,
-            Permission.KeepPeople, Permission.KeepAreas, Permission.KeepTerms, Permission.ReadAudit),
+            Permission.KeepPeople, Permission.KeepAreas, Permission.KeepTerms, Permission.ReadAudit, Permission.KeepCommittees),
+        [Role.Mediator] = Set(Permission.OpenCases, Permission.ReadCases, Permission.WorkCases),
     }.ToFrozenDictionary();
 
     /// <summary>The role acts for one office; the others act for an area.</summary>
-    public static bool IsOfOffice(this Role role) => role is Role.WindowClerk or Role.CaseWorker or Role.OfficeHead;
+    public static bool IsOfOffice(this Role role) => role is Role.WindowClerk or Role.CaseWorker or Role.OfficeHead or Role.Mediator;
 
     public static bool Grants(this Role role, Permission permission) => Table[role].Contains(permission);
 

@@ -8,6 +8,7 @@ using OneWindow.Core.Calendar;
 using OneWindow.Core.Clocks;
 using OneWindow.Core.Data;
 using OneWindow.Core.Matters;
+using OneWindow.Core.Mediation;
 using OneWindow.Core.Settings;
 using OneWindow.Web.Access;
 using OneWindow.Web.Api;
@@ -47,6 +48,7 @@ static class Site
         builder.Services.AddSettings();
         builder.Services.AddHostedService<SnapshotRefresher>();
         builder.Services.AddMatters(builder.Configuration.GetSection("Matters").Get<MatterSettings>() ?? new MatterSettings());
+        builder.Services.AddMediation();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<CurrentActor>();
         builder.Services.AddScoped<Texts>();

@@ -47,17 +47,14 @@ public sealed record DossierContent
         DisputeType = DisputeType,
         Mediators = Mediators,
         Parties = [.. Parties.Select((p, i) => i == party ? p : p.WithoutContact())],
-        Application = Parties[party].Side == DossierSide.Applicant ? Application : null,
+        Application = Parties[party].Side == Side.Applicant ? Application : null,
         RightsNotice = RightsNotice,
         Agreement = Agreement,
         OralAgreement = OralAgreement,
     };
 }
 
-/// <summary>Which side somebody stands on.</summary>
-public enum DossierSide { Applicant, Respondent, Third }
-
-public sealed record DossierParty(DossierSide Side, string Name)
+public sealed record DossierParty(Side Side, string Name)
 {
     public bool IsOrganisation { get; init; }
     public string Sex { get; init; } = "";
@@ -95,10 +92,7 @@ public sealed record DossierCover
 
 public sealed record DossierApplication(string Facts, IReadOnlyList<string> Requests, DateOnly? On);
 
-/// <summary>How the dispute came to the committee.</summary>
-public enum DossierSource { Applied, Offered, HandedOver }
-
-public sealed record DossierAcceptance(DossierSource Source, string Facts, string Registrar, DateOnly? On, string Remark = "");
+public sealed record DossierAcceptance(CaseSource Source, string Facts, string Registrar, DateOnly? On, string Remark = "");
 
 /// <param name="InWriting">Told in writing, otherwise by word of mouth (both are lawful).</param>
 public sealed record DossierRightsNotice(bool InWriting, DateOnly? On);

@@ -17,7 +17,7 @@ public static class DossierForms
         .Field("调解员", c => Names(c.Mediators));
 
     static readonly FieldTable<(DossierParty Party, int Number)> Party = new FieldTable<(DossierParty Party, int Number)>()
-        .Field("序号", p => Plain(p.Number)).Field("当事人身份", p => Side(p.Party.Side)).Field("姓名或名称", p => p.Party.Name).Field("性别", p => p.Party.Sex)
+        .Field("序号", p => Plain(p.Number)).Field("当事人身份", p => SideOf(p.Party.Side)).Field("姓名或名称", p => p.Party.Name).Field("性别", p => p.Party.Sex)
         .Field("年龄", p => p.Party.Age is { } age ? Plain(age) : "").Field("职业或职务", p => p.Party.Occupation).Field("联系方式", p => p.Party.Contact)
         .Field("单位或住址", p => p.Party.Address).Field("法定代表人", p => p.Party.LegalRepresentative).Field("代理人", p => p.Party.Representatives)
         .Field("代表或代理人", p => Names(new[] { p.Party.LegalRepresentative is { Length: > 0 } head ? $"{head}（法定代表人）" : "", p.Party.Representatives }.Where(n => n.Length > 0)));
@@ -38,7 +38,7 @@ public static class DossierForms
         .Field("纠纷简要情况", c => Prose(c.Part.Facts)).Field("申请日期", c => Day(c.Part.On)).Block("各项请求", c => Numbered(c.Part.Requests), Item);
 
     static readonly FieldTable<(DossierContent All, DossierAcceptance Part)> AcceptanceFields = Parties(Of<DossierAcceptance>())
-        .Field("案件来源", c => string.Join('\n', Tick(c.Part.Source == DossierSource.Applied, "当事人申请"), Tick(c.Part.Source == DossierSource.Offered, "人民调解委员会主动调解"), Tick(c.Part.Source == DossierSource.HandedOver, "其他单位移送、委托或者指派")))
+        .Field("案件来源", c => string.Join('\n', Tick(c.Part.Source == CaseSource.Applied, "当事人申请"), Tick(c.Part.Source == CaseSource.Offered, "人民调解委员会主动调解"), Tick(c.Part.Source == CaseSource.HandedOver, "其他单位移送、委托或者指派")))
         .Field("纠纷简要情况", c => Prose(c.Part.Facts)).Field("登记人", c => c.Part.Registrar).Field("受理日期", c => Day(c.Part.On)).Field("备注", c => c.Part.Remark);
 
     static readonly FieldTable<(DossierContent All, DossierRightsNotice Part)> NoticeFields = Parties(Of<DossierRightsNotice>())
@@ -175,9 +175,9 @@ public static class DossierForms
 
     static FieldTable<(DossierContent All, T Part)> Parties<T>(FieldTable<(DossierContent All, T Part)> fields) => fields
         .Block("各当事人", c => Numbered(c.All.Parties), Party)
-        .Block("各申请人", c => Numbered(c.All.Parties.Where(p => p.Side == DossierSide.Applicant)), Party)
-        .Block("各被申请人", c => Numbered(c.All.Parties.Where(p => p.Side == DossierSide.Respondent)), Party)
-        .Block("各第三人", c => Numbered(c.All.Parties.Where(p => p.Side == DossierSide.Third)), Party);
+        .Block("各申请人", c => Numbered(c.All.Parties.Where(p => p.Side == Side.Applicant)), Party)
+        .Block("各被申请人", c => Numbered(c.All.Parties.Where(p => p.Side == Side.Respondent)), Party)
+        .Block("各第三人", c => Numbered(c.All.Parties.Where(p => p.Side == Side.Third)), Party);
 
     static IEnumerable<(T, int)> Numbered<T>(IEnumerable<T> things) => things.Select((thing, i) => (thing, i + 1));
 

@@ -29,7 +29,7 @@ static class PrintedWords
 
     internal static string Tick(bool ticked, string words) => $"{(ticked ? '☑' : '☐')} {words}";
 
-    internal static string Side(DossierSide side) => side switch { DossierSide.Applicant => "申请人", DossierSide.Respondent => "被申请人", _ => "第三人" };
+    internal static string SideOf(Side side) => side switch { Side.Applicant => "申请人", Side.Respondent => "被申请人", _ => "第三人" };
 
     internal static string Names(IEnumerable<string> names) => string.Join('、', names);
 }

@@ -1,3 +1,4 @@
+using OneWindow.Core.Mediation;
 using OneWindow.Core.Mediation.Dossier;
 using SkiaSharp;
 
@@ -15,13 +16,13 @@ static class SampleDossier
         Mediators = ["王调解", "赵调解"],
         Parties =
         [
-            new(DossierSide.Applicant, "张三") { Sex = "男", Age = 46, Occupation = "个体经营者", Contact = "138 0000 0001", Address = "某某小区3号楼2单元501室" },
-            new(DossierSide.Respondent, "李四") { Sex = "女", Age = 39, Occupation = "教师", Contact = "138 0000 0002", Address = "某某小区3号楼2单元601室", Representatives = "周律师" },
-            new(DossierSide.Third, "某某物业服务有限公司") { IsOrganisation = true, Contact = "0902 000 0003", Address = "某某路12号", LegalRepresentative = "孙经理" },
+            new(Side.Applicant, "张三") { Sex = "男", Age = 46, Occupation = "个体经营者", Contact = "138 0000 0001", Address = "某某小区3号楼2单元501室" },
+            new(Side.Respondent, "李四") { Sex = "女", Age = 39, Occupation = "教师", Contact = "138 0000 0002", Address = "某某小区3号楼2单元601室", Representatives = "周律师" },
+            new(Side.Third, "某某物业服务有限公司") { IsOrganisation = true, Contact = "0902 000 0003", Address = "某某路12号", LegalRepresentative = "孙经理" },
         ],
         Cover = new() { From = new(2026, 3, 2), To = new(2026, 3, 20), MadeBy = "钱记录", MadeOn = new(2026, 4, 1), Retention = "长期" },
         Application = new("2026年2月，601室厨房水管漏水，501室客厅吊顶和地板受损。\n双方就赔偿数额和维修时间多次协商，没有达成一致。", ["修复漏水的水管", "赔偿吊顶和地板损失8000元"], new(2026, 3, 2)),
-        Acceptance = new(DossierSource.Applied, "601室漏水造成501室吊顶和地板受损，双方对赔偿数额有争议。", "钱记录", new(2026, 3, 2)),
+        Acceptance = new(CaseSource.Applied, "601室漏水造成501室吊顶和地板受损，双方对赔偿数额有争议。", "钱记录", new(2026, 3, 2)),
         RightsNotice = new(true, new(2026, 3, 3)),
         Attorneys = [new("李四", "周律师", "138 0000 0004", "委托代理", "代为参加调解；代为承认、变更、放弃请求；代为签署调解协议。", new(2026, 3, 4))],
         Inquiries = [new("2026年3月5日10时至11时", new(2026, 3, 5), "501室", "王调解、钱记录", "维修员吴师傅", [("水管什么时候开始漏水？", "2月8日接到电话，当天关了阀门。"), ("损坏的范围有多大？", "客厅吊顶约四平方米，地板约六平方米。")], "王调解", "钱记录")],

@@ -176,6 +176,24 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DisputeKinds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Procedure = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsPersonalStatus = table.Column<bool>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DisputeKinds", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MatterDrafts",
                 columns: table => new
                 {
@@ -388,6 +406,26 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "MediatorsAway",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    To = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MediatorsAway", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MediatorsAway_Staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "Staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StaffPasskeys",
                 columns: table => new
                 {
@@ -509,6 +547,33 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Committees",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ShortName = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Procedure = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CompositionMet = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CompositionStatedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    TermEndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CourtName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Committees", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Committees_Offices_OfficeId",
+                        column: x => x.OfficeId,
+                        principalTable: "Offices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Duties",
                 columns: table => new
                 {
@@ -620,6 +685,29 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                         name: "FK_Matters_Staff_HolderId",
                         column: x => x.HolderId,
                         principalTable: "Staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MediationRooms",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Seats = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsStepFree = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HasVideo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MediationRooms", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MediationRooms_Offices_OfficeId",
+                        column: x => x.OfficeId,
+                        principalTable: "Offices",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -779,6 +867,35 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                         columns: x => new { x.District, x.ClockId },
                         principalTable: "Clocks",
                         principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CommitteeMediators",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CommitteeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsMember = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Fields = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CommitteeMediators", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CommitteeMediators_Committees_CommitteeId",
+                        column: x => x.CommitteeId,
+                        principalTable: "Committees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CommitteeMediators_Staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "Staff",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1072,6 +1189,27 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 columns: new[] { "State", "PausedUntil" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CommitteeMediators_CommitteeId_StaffId",
+                table: "CommitteeMediators",
+                columns: new[] { "CommitteeId", "StaffId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CommitteeMediators_StaffId",
+                table: "CommitteeMediators",
+                column: "StaffId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Committees_OfficeId",
+                table: "Committees",
+                column: "OfficeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Committees_ShortName",
+                table: "Committees",
+                column: "ShortName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_Key",
                 table: "Deliveries",
                 column: "Key",
@@ -1092,6 +1230,12 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 name: "IX_Deliveries_State_NextTryAt",
                 table: "Deliveries",
                 columns: new[] { "State", "NextTryAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DisputeKinds_Code",
+                table: "DisputeKinds",
+                column: "Code",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_DraftPhotos_District_DraftId",
@@ -1228,6 +1372,16 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 name: "IX_Matters_OfficeId",
                 table: "Matters",
                 column: "OfficeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MediationRooms_OfficeId",
+                table: "MediationRooms",
+                column: "OfficeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MediatorsAway_StaffId_From",
+                table: "MediatorsAway",
+                columns: new[] { "StaffId", "From" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Messages_DeliveryId",
@@ -1369,6 +1523,12 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 name: "ClockEvents");
 
             migrationBuilder.DropTable(
+                name: "CommitteeMediators");
+
+            migrationBuilder.DropTable(
+                name: "DisputeKinds");
+
+            migrationBuilder.DropTable(
                 name: "DraftPhotos");
 
             migrationBuilder.DropTable(
@@ -1388,6 +1548,12 @@ namespace OneWindow.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "MatterRatings");
+
+            migrationBuilder.DropTable(
+                name: "MediationRooms");
+
+            migrationBuilder.DropTable(
+                name: "MediatorsAway");
 
             migrationBuilder.DropTable(
                 name: "Messages");
@@ -1424,6 +1590,9 @@ namespace OneWindow.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Clocks");
+
+            migrationBuilder.DropTable(
+                name: "Committees");
 
             migrationBuilder.DropTable(
                 name: "MatterDrafts");
