@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using OneWindow.Core.Access;
 using OneWindow.Core.Audit;
@@ -67,14 +66,9 @@ static class MatterWork
     internal static async Task SaveAsync(this OneWindowDbContext db, Matter matter, CancellationToken cancellation)
     {
         try { await db.SaveChangesAsync(cancellation); }
-        catch (DbUpdateException fault) when (IsOfAClock(fault)) { throw new WrittenMeanwhileException(fault); }
+        catch (DbUpdateException fault) when (ClockFault.IsOfAClock(fault)) { throw new WrittenMeanwhileException(fault); }
         catch (DbUpdateConcurrencyException) { throw new StaleException(matter.Version); }
     }
-
-    /// <summary>The clock changed, or it has an event with this number already (SQL state 23505, unique violation).</summary>
-    static bool IsOfAClock(DbUpdateException fault) => fault is DbUpdateConcurrencyException
-        ? fault.Entries.Count > 0 && fault.Entries.All(e => e.Entity is Clock)
-        : (fault.InnerException as DbException)?.SqlState == "23505" && fault.Entries.Any(e => e.Entity is ClockEvent);
 
     /// <summary>A text that must say something and fit.</summary>
     internal static string Demand(string? typed, string field, int longest = 4000)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using OneWindow.Core.Clocks;
 
 namespace OneWindow.Core.Mediation;
 
@@ -6,6 +7,8 @@ public static class MediationModule
 {
     public static IServiceCollection AddMediation(this IServiceCollection services)
     {
+        services.AddScoped<CaseQueries>().AddScoped<CaseReader>().AddScoped<CaseEnding>().AddScoped<Sessions.SessionFinder>();
+        services.AddScoped<CaseDesk>().AddScoped<CaseClocks>().AddScoped<CaseMessages>().AddScoped<IClockSubject, CasesFollowClocks>();
         foreach (var handler in typeof(MediationModule).Assembly.GetTypes()
                      .Where(t => t is { IsClass: true, IsAbstract: false } && t.Name.EndsWith("Handler", StringComparison.Ordinal)
                          && t.Namespace!.StartsWith(typeof(MediationModule).Namespace!, StringComparison.Ordinal)))

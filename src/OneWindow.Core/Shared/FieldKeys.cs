@@ -26,9 +26,11 @@ public sealed class FieldKeys
         newest = this.keys.Keys.Max();
     }
 
-    public byte[] Seal(string plain, string place)
+    public byte[] Seal(string plain, string place) => Seal(Encoding.UTF8.GetBytes(plain), place);
+
+    /// <summary>As for a text, for the bytes of a file.</summary>
+    public byte[] Seal(ReadOnlySpan<byte> text, string place)
     {
-        var text = Encoding.UTF8.GetBytes(plain);
         var sealedBytes = new byte[1 + 12 + 16 + text.Length];
         sealedBytes[0] = newest;
         RandomNumberGenerator.Fill(sealedBytes.AsSpan(1, 12));
@@ -38,14 +40,17 @@ public sealed class FieldKeys
     }
 
     /// <exception cref="CryptographicException">The bytes were changed, moved to another row, or sealed with an unknown key.</exception>
-    public string Open(byte[] sealedBytes, string place)
+    public string Open(byte[] sealedBytes, string place) => Encoding.UTF8.GetString(OpenBytes(sealedBytes, place));
+
+    /// <inheritdoc cref="Open"/>
+    public byte[] OpenBytes(byte[] sealedBytes, string place)
     {
         if (sealedBytes.Length < 29 || !keys.TryGetValue(sealedBytes[0], out var key))
             throw new CryptographicException("not a sealed field, or its key is missing");
         var plain = new byte[sealedBytes.Length - 29];
         using var aes = new AesGcm(key, 16);
         aes.Decrypt(sealedBytes.AsSpan(1, 12), sealedBytes.AsSpan(29), sealedBytes.AsSpan(13, 16), plain, Encoding.UTF8.GetBytes(place));
-        return Encoding.UTF8.GetString(plain);
+        return plain;
     }
 
     /// <summary>As <see cref="Open"/>; null where there is nothing or it cannot be opened: one broken row must not stop the work on the others.</summary>
