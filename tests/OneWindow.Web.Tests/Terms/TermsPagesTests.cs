@@ -125,7 +125,7 @@ public sealed class TermsPagesTests(SqliteSite site) : IClassFixture<SqliteSite>
         Assert.Equal("", page.Form("term")["Edit.Steps[0].Days"] ?? "");
         Assert.Contains("提醒：第 20 天；提醒：第 25 天；提醒：第 28 天", page.Text, StringComparison.Ordinal);
         var form = page.Form("term").With("Edit.Reason", "早一点");
-        foreach (var wrong in new[] { "31", "0", "二十", "-1", "20, 25, 20", "25, 20" })
+        foreach (var wrong in new[] { "31", "0", "20x", "-1", "20, 25, 20", "25, 20" })
         {
             var answer = await form.With("Edit.RemindOn", wrong).SubmitAsync(keeper, "save");
             Assert.Equal(["Edit.RemindOn"], answer.Errors.Keys);
@@ -135,7 +135,7 @@ public sealed class TermsPagesTests(SqliteSite site) : IClassFixture<SqliteSite>
         Assert.Equal(["Edit.Steps[1].Days"], early.Errors.Keys);
         var rules = site.Services.GetRequiredService<RuleKeeper>();
         Assert.Single(rules.VersionsOf("CONFIRM_APPLY"));
-        await page.Form("term").With("Edit.Reason", "早一点").With("Edit.RemindOn", "15，25、28").With("Edit.Steps[1].Days", "0").SubmitAndFollowAsync(keeper, "save");
+        await page.Form("term").With("Edit.Reason", "早一点").With("Edit.RemindOn", "15，二十五、28").With("Edit.Steps[1].Days", "0").SubmitAndFollowAsync(keeper, "save");
         Assert.Equal([new(Rung.Remind, DayOfTerm: 15), new(Rung.Remind, DayOfTerm: 25), new(Rung.Remind, DayOfTerm: 28), new LadderStep(Rung.WrittenReminder)], rules.VersionsOf("CONFIRM_APPLY")[^1].Steps);
         // A term in working days has no such field.
         Assert.Empty((await keeper.OpenAsync($"{Terms}/CASE_ACCEPT")).Document.QuerySelectorAll("[name='Edit.RemindOn']"));
