@@ -125,7 +125,7 @@ sealed class OpenMatters(RuleKeeper rules, ClockBook book, CalendarPair pair, Lo
             SureDay = result.SureDay,
             IsProvisional = result.IsProvisional,
             CalendarVersion = pair.Version,
-            NextRungAt = book.RungAt(rule, 0, result.LastDay, pair),
+            NextRungAt = book.RungAt(rule, 0, result, pair),
         };
         Clocks.Add(clock);
         return clock;

@@ -1,6 +1,9 @@
 using System.Net.Http.Headers;
+using Microsoft.Extensions.DependencyInjection;
 using OneWindow.Core.Access;
 using OneWindow.Core.Areas;
+using OneWindow.Core.Calendar;
+using OneWindow.Core.Data;
 using OneWindow.Core.Matters;
 using OneWindow.Core.Matters.Routing;
 
@@ -31,6 +34,9 @@ public sealed class MatterDesk
     public StaffMember Coordinator { get; private set; } = null!;
     public StaffMember Leader { get; private set; } = null!;
     public StaffMember FarWorker { get; private set; } = null!;
+
+    /// <summary>Mediator of the station's committee; reads no matters.</summary>
+    public StaffMember Mediator { get; private set; } = null!;
     public Category Roads { get; private set; } = null!;
 
     /// <summary>A category that cannot be answered without a photo.</summary>
@@ -59,6 +65,7 @@ public sealed class MatterDesk
         desk.Coordinator = await create.StaffAsync(Role.Coordinator, city.Yizhou);
         desk.Leader = await create.StaffAsync(Role.Leader, city.Yizhou);
         desk.FarWorker = await create.StaffAsync(Role.CaseWorker, city.FarCommunity, desk.FarStation);
+        desk.Mediator = await create.StaffAsync(Role.Mediator, city.Community, desk.Station);
         var number = Interlocked.Increment(ref last);
         desk.Roads = new Category { Code = $"T{number}.1", Name = "道路破损", NameEn = "Damaged road", Words = "坑 路面" };
         desk.Lamps = new Category { Code = $"T{number}.2", Name = "路灯不亮", NameEn = "Street lamp out", Words = "路灯", NeedsEvidence = true };
@@ -111,6 +118,7 @@ public sealed class MatterDesk
                 if (state is MatterState.Answered or MatterState.Reopened or MatterState.Closed) await AnswerAsync(key, Worker);
                 if (state == MatterState.Reopened) await DoAsync<AskSecondLookHandler>(h => h.HandleAsync(new(key, "还是不满意"), Resident, default));
                 if (state == MatterState.Closed) await DoAsync<AcceptAnswerHandler>(h => h.HandleAsync(new(key), Resident, default));
+                if (state == MatterState.InMediation) await OpenCaseAsync(key, Mediator, InTenDays);
                 if (state == MatterState.Grouped)
                 {
                     var lead = await InStateAsync(MatterState.InHand);
@@ -137,6 +145,38 @@ public sealed class MatterDesk
     {
         var act = await ActAsync(who);
         await DoAsync<RefuseMatterHandler>(h => h.HandleAsync(new(key, NotOursReason.OtherField, "不归我们", better?.Id), act, default));
+    }
+
+    /// <summary>The end of the tenth local day from now: a day that a case may give.</summary>
+    public DateTime InTenDays
+    {
+        get
+        {
+            var time = Site.Services.GetRequiredService<LocalTime>();
+            return time.EndOf(time.DayOf(Site.Now).AddDays(10));
+        }
+    }
+
+    /// <summary>A mediation case begins from the matter, as the module that has the cases does it.</summary>
+    public async Task OpenCaseAsync(MatterKey key, StaffMember who, DateTime nextStepBy, int? seen = null)
+    {
+        var act = await ActAsync(who);
+        await InScopeAsync((m, _) => m.OpenAsync(key, act, nextStepBy, seen, default));
+    }
+
+    /// <summary>Does something with the matter of a case in a transaction of its own.</summary>
+    public Task InCaseAsync(MatterKey key, Func<MatterInMediation, Matter, Task> work) => InScopeAsync(async (m, db) =>
+    {
+        var matter = await db.FindAsync<Matter>(key.District, key.Id) ?? throw new InvalidOperationException("no matter");
+        await work(m, matter);
+        return matter;
+    });
+
+    async Task InScopeAsync(Func<MatterInMediation, OneWindowDbContext, Task<Matter>> work)
+    {
+        await using var scope = Site.Scope();
+        var db = scope.ServiceProvider.GetRequiredService<OneWindowDbContext>();
+        await db.InOneTransactionAsync(async () => await db.SaveAsync(await work(scope.ServiceProvider.GetRequiredService<MatterInMediation>(), db), default), default);
     }
 
     public Task<Matter> MatterAsync(MatterKey key) => Site.InDbAsync(async db => await db.FindAsync<Matter>(key.District, key.Id) ?? throw new InvalidOperationException("no matter"));

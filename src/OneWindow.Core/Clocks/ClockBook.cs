@@ -198,14 +198,18 @@ public sealed class ClockBook(OneWindowDbContext db, RuleKeeper rules, WorkCalen
             (result.Due, result.LastDay, result.RawDay, result.OtherDay, result.SureDay, result.IsProvisional);
         clock.OnTime = clock.State == ClockState.Met ? result.OnTime : null;
         clock.CalendarVersion = pair.Version;
-        clock.NextRungAt = clock.State == ClockState.Running ? RungAt(rules.Find(clock.RuleId), clock.NextRung, result.LastDay, pair) : null;
+        clock.NextRungAt = clock.State == ClockState.Running ? RungAt(rules.Find(clock.RuleId), clock.NextRung, result, pair) : null;
     }
 
-    /// <summary>When a rung of the ladder is reached: the beginning of the day so many working days before or after the last day.</summary>
-    internal DateTime? RungAt(ClockRule rule, int rung, DateOnly? lastDay, CalendarPair pair)
+    /// <summary>
+    /// When a rung of the ladder is reached: the beginning of the day so many working days before or after the last day, or of the day of the term (see
+    /// <see cref="LadderStep"/>), counted back from the day on which the count is full and not from the working day to which that moves.
+    /// </summary>
+    internal DateTime? RungAt(ClockRule rule, int rung, ClockResult result, CalendarPair pair)
     {
         var steps = rule.Steps;
-        if (lastDay is not { } last || rung >= steps.Count) return null;
+        if (result.LastDay is not { } last || rung >= steps.Count) return null;
+        if (steps[rung].DayOfTerm is { } ofTerm) return time.BeginOf((result.RawDay ?? last).AddDays(ofTerm - rule.Length));
         var shift = steps[rung].WorkingDays;
         if (shift >= 0) return time.BeginOf(pair.Local.AddWorkingDays(last, shift));
         var day = last;

@@ -1,10 +1,15 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using OneWindow.Core.Data;
 
 namespace OneWindow.Core.Clocks;
 
-/// <summary>One step of the ladder: so many working days before (negative) or after the last day.</summary>
-public sealed record LadderStep(Rung Rung, int WorkingDays);
+/// <summary>One step of the ladder: so many working days before (negative) or after the last day, or on a day of the term itself.</summary>
+/// <param name="DayOfTerm">
+/// The day of a term in calendar days on which it is reached, 1 the day after the start; then <paramref name="WorkingDays"/> says nothing. It is found from the end of
+/// the count (day 28 of 30 lies two days before it), so days on which the clock stood still are not counted, and more time moves it with the end.
+/// </param>
+public sealed record LadderStep(Rung Rung, int WorkingDays = 0, int? DayOfTerm = null);
 
 /// <summary>
 /// One version of a rule of the catalogue. A version is never changed: a new one is added, and clocks that run keep theirs unless a person moves them.
@@ -58,5 +63,9 @@ public sealed class ClockRule : SharedRow
 
     public static string WriteLadder(IReadOnlyList<LadderStep> steps) => steps.Count == 0 ? "" : JsonSerializer.Serialize(steps, Json);
 
-    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
+    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
 }

@@ -58,7 +58,7 @@ public sealed class RecomputeClocksHandler(OneWindowDbContext db, ClockBook cloc
         var rule = rules.Find(ruleId);
         // Any moment of the starting day gives the same day: it is not counted.
         var result = clocks.Replay(pair).Replay(new ClockHistory(time.BeginOf(startDay), rule.Term, rule.Nature));
-        var rungAt = clocks.RungAt(rule, 0, result.LastDay, pair);
+        var rungAt = clocks.RungAt(rule, 0, result, pair);
         // The clocks first: from here on nobody else can write them, and whoever read the old day before has to read again.
         // One version after the other, never "older than": only so both databases find a group by their index instead of looking through all that is left.
         var moved = await Plain(db.Clocks.Where(c => c.CalendarVersion == from)).Where(c => c.District == district && c.RuleId == ruleId && c.SubjectKind == kind && c.StartDay == startDay)

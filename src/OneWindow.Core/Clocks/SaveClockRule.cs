@@ -72,9 +72,22 @@ public sealed class SaveClockRuleHandler(OneWindowDbContext db, SnapshotStore sn
             throw new RefusalException("day-out-of-range", nameof(command.ValidFrom));
         for (var i = 0; i < command.Ladder.Count; i++)
         {
-            if (command.Ladder[i].WorkingDays is < -60 or > 60) throw new RefusalException("number-out-of-range", nameof(command.Ladder));
-            if (i > 0 && (command.Ladder[i].Rung <= command.Ladder[i - 1].Rung || command.Ladder[i].WorkingDays < command.Ladder[i - 1].WorkingDays))
-                throw new RefusalException("ladder-not-rising", nameof(command.Ladder));
+            if (!IsInRange(command.Ladder[i], newest.Unit, command.Length)) throw new RefusalException("number-out-of-range", nameof(command.Ladder));
+            if (i > 0 && !Rises(command.Ladder[i - 1], command.Ladder[i])) throw new RefusalException("ladder-not-rising", nameof(command.Ladder));
         }
     }
+
+    /// <summary>A day of the term is a day of a term counted in calendar days, and no more than a reminder: nothing is late yet.</summary>
+    static bool IsInRange(LadderStep step, TermUnit unit, int length) => step.DayOfTerm is { } day
+        ? unit == TermUnit.CalendarDays && step is { Rung: Rung.Remind, WorkingDays: 0 } && day >= 1 && day <= length
+        : step.WorkingDays is >= -60 and <= 60;
+
+    /// <summary>Days of the term come first, as many as one likes; then each rung once. After them nothing goes back before the last day.</summary>
+    static bool Rises(LadderStep before, LadderStep step) => (before.DayOfTerm, step.DayOfTerm) switch
+    {
+        ({ } earlier, { } later) => later > earlier,
+        ({ }, null) => step.WorkingDays >= 0,
+        (null, { }) => false,
+        _ => step.Rung > before.Rung && step.WorkingDays >= before.WorkingDays,
+    };
 }

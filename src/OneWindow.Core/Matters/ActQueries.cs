@@ -21,14 +21,14 @@ public sealed class ActQueries(OneWindowDbContext db, MatterQueries matters, Are
     /// <summary>How long whoever filed a matter prints its slip without another line in the history: filing was the line.</summary>
     static readonly TimeSpan Fresh = TimeSpan.FromMinutes(30);
 
-    /// <summary>People with a duty in the office today, by name.</summary>
+    /// <summary>People who work the office's matters today, by name.</summary>
     public async Task<IReadOnlyList<OfficePerson>> PeopleOfAsync(Guid officeId, CancellationToken cancellation)
     {
         var today = time.DayOf(clock.GetUtcNow().UtcDateTime);
-        var (staff, duties) = (db.Staff, db.Duties);
+        var (staff, duties, roles) = (db.Staff, db.Duties, MatterWork.OfficeRoles);
         var found = await (from s in staff
                            join d in duties on s.Id equals d.StaffId
-                           where s.DisabledAt == null && d.OfficeId == officeId && d.ValidFrom <= today && (d.ValidTo == null || d.ValidTo >= today)
+                           where s.DisabledAt == null && d.OfficeId == officeId && roles.Contains(d.Role) && d.ValidFrom <= today && (d.ValidTo == null || d.ValidTo >= today)
                            select new { s.Id, s.Name, d.Role }).ToListAsync(cancellation);
         return [.. found.GroupBy(f => f.Id).Select(g => new OfficePerson(g.Key, g.First().Name, g.Max(f => f.Role))).OrderBy(p => p.Name, StringComparer.Ordinal)];
     }

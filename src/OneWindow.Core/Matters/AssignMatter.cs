@@ -17,9 +17,10 @@ public sealed class AssignMatterHandler(OneWindowDbContext db, MatterClocks cloc
         var (matter, allowed) = await db.LoadForStaffAsync(command.Matter, act,
             forOneself ? Permission.WorkMatters : Permission.AssignMatters, command.Seen, cancellation);
         var today = time.DayOf(act.At);
+        var roles = MatterWork.OfficeRoles;
         var name = await (from s in db.Staff
                           join d in db.Duties on s.Id equals d.StaffId
-                          where s.Id == command.ToStaffId && s.DisabledAt == null && d.OfficeId == matter.OfficeId
+                          where s.Id == command.ToStaffId && s.DisabledAt == null && d.OfficeId == matter.OfficeId && roles.Contains(d.Role)
                               && d.ValidFrom <= today && (d.ValidTo == null || d.ValidTo >= today)
                           select s.Name).FirstOrDefaultAsync(cancellation)
             ?? (forOneself ? act.Who.Name : throw new RefusalException("person-not-of-office", nameof(command.ToStaffId)));

@@ -35,6 +35,7 @@ public sealed class MatterClocks(OneWindowDbContext db, ClockBook clocks)
             [MatterState.RefusalProposed] = (NextStep.ConfirmRefusal, ConfirmRefusal, "refusal-proposed", true),
             [MatterState.Answered] = (NextStep.ResidentAcceptsOrNot, Silence, "answered", false),
             [MatterState.Grouped] = (NextStep.FollowsLead, null, "accepted", true),
+            [MatterState.InMediation] = (NextStep.FollowsCase, null, "accepted", false),
         }.ToFrozenDictionary();
 
     /// <summary>The rule of the promised answer.</summary>
@@ -63,8 +64,11 @@ public sealed class MatterClocks(OneWindowDbContext db, ClockBook clocks)
     public static ClockSubject SubjectOf(MatterKey key) => new(key.District, nameof(Matter), key.Id);
 
     /// <summary>Brings the clocks of a matter to where its state wants them, and the days on the matter to where the clocks have them. The caller saves.</summary>
-    /// <param name="promiseUntil">For a member of a group: the day its lead promised, where it has no promise of its own.</param>
-    internal async Task FollowAsync(Matter matter, Act act, CancellationToken cancellation, DateTime? promiseUntil = null)
+    /// <param name="promiseUntil">
+    /// For a member of a group: the day its lead promised, where it has no promise of its own. For a matter in mediation: the day of the case's next step.
+    /// </param>
+    /// <param name="promiseStart">What begins a promise that has to begin anew.</param>
+    internal async Task FollowAsync(Matter matter, Act act, CancellationToken cancellation, DateTime? promiseUntil = null, string promiseStart = "accepted")
     {
         var open = await clocks.OpenAsync(Subject(matter), cancellation);
         if (!Table.TryGetValue(matter.State, out var wanted))
@@ -76,7 +80,7 @@ public sealed class MatterClocks(OneWindowDbContext db, ClockBook clocks)
         foreach (var part in open.Where(c => c.RuleCode is Supervision or ExtensionDecision)) part.OfficeId = matter.OfficeId;
         var promised = matter.AnswerBy;
         var step = await FollowStepAsync(matter, wanted, open, act, cancellation);
-        var promise = await FollowPromiseAsync(matter, wanted.PromiseRuns, open, act, cancellation);
+        var promise = await FollowPromiseAsync(matter, wanted.PromiseRuns, promiseStart, open, act, cancellation);
         if (promise is not null) await FollowPauseAsync(matter, promise, step, act, cancellation);
         SetDays(matter, wanted.Next, step, promise, act, promiseUntil);
         foreach (var clock in new[] { step, promise }.OfType<Clock>()) clocks.Hold(clock);
@@ -105,24 +109,30 @@ public sealed class MatterClocks(OneWindowDbContext db, ClockBook clocks)
     /// The promise of an answer runs from the first acceptance to the answer, whoever has the matter in between: handing on wins nobody time. Another difficulty
     /// is another term, counted from the same start.
     /// </summary>
-    async Task<Clock?> FollowPromiseAsync(Matter matter, bool runs, List<Clock> open, Act act, CancellationToken cancellation)
+    async Task<Clock?> FollowPromiseAsync(Matter matter, bool runs, string start, List<Clock> open, Act act, CancellationToken cancellation)
     {
         var rule = AnswerRule(matter.Difficulty);
         var promise = open.FirstOrDefault(c => IsAnswerRule(c.RuleCode));
         if (!runs)
         {
-            if (promise is not null) await clocks.StopAsync(promise, act, cancellation);
-            foreach (var part in open.Where(c => c.RuleCode is Help or ExtensionDecision)) await clocks.DropAsync(part, act, cancellation);
+            if (promise is not null) await EndPromiseAsync(promise, matter, act, cancellation);
+            // Who was asked to help a matter in mediation still helps.
+            foreach (var part in open.Where(c => c.RuleCode == ExtensionDecision || (c.RuleCode == Help && matter.State != MatterState.InMediation)))
+                await clocks.DropAsync(part, act, cancellation);
             return null;
         }
         var accepted = matter.State is not (MatterState.Filed or MatterState.Returned or MatterState.RefusalProposed or MatterState.Grouped);
-        if (promise is null) return accepted ? clocks.Start(Subject(matter), rule, "accepted", matter.OfficeId, act.At) : null;
+        if (promise is null) return accepted ? clocks.Start(Subject(matter), rule, start, matter.OfficeId, act.At) : null;
         promise.OfficeId = matter.OfficeId;
         if (promise.RuleCode == rule || !accepted) return promise;
         // What was asked for the old term has nobody left to grant it.
         foreach (var decision in open.Where(c => c.PartId == promise.Id)) await clocks.DropAsync(decision, act, cancellation);
         return await clocks.ReplaceAsync(promise, rule, act, cancellation);
     }
+
+    /// <summary>An answer meets the promise. A mediation case takes its place: a promise that was kept so far counts neither way, one that was late stays late.</summary>
+    Task EndPromiseAsync(Clock promise, Matter matter, Act act, CancellationToken cancellation) =>
+        matter.State == MatterState.InMediation && !(promise.Due <= act.At) ? clocks.DropAsync(promise, act, cancellation) : clocks.StopAsync(promise, act, cancellation);
 
     /// <summary>While the resident is asked, the promise stands still, at most as long as the question stays open.</summary>
     async Task FollowPauseAsync(Matter matter, Clock promise, Clock? step, Act act, CancellationToken cancellation)
@@ -143,7 +153,7 @@ public sealed class MatterClocks(OneWindowDbContext db, ClockBook clocks)
         else if (next is NextStep.OfficeAccepts or NextStep.DecideOwner or NextStep.ConfirmRefusal)
             // Nobody has accepted it yet: the promise as it will be if that happens on the last day of the step.
             matter.AnswerBy = clocks.Foresee(AnswerRule(matter.Difficulty), (step?.Due ?? act.At).AddTicks(-1)).Due;
-        else if (next == NextStep.FollowsLead) matter.AnswerBy = promiseUntil ?? matter.AnswerBy;
+        else if (next is NextStep.FollowsLead or NextStep.FollowsCase) matter.AnswerBy = promiseUntil ?? matter.AnswerBy;
         matter.Next(next, step?.Due ?? matter.AnswerBy ?? act.At);
     }
 

@@ -74,7 +74,7 @@ public sealed class MatterMessages(OneWindowDbContext db, FieldKeys keys, AreaTr
     async Task<List<Guid>> PeopleOfAsync(Guid officeId, Act act, CancellationToken cancellation, Role? role = null)
     {
         var today = time.DayOf(act.At);
-        Role[] roles = role is { } only ? [only] : [Role.WindowClerk, Role.CaseWorker, Role.OfficeHead];
+        Role[] roles = role is { } only ? [only] : MatterWork.OfficeRoles;
         var staff = db.Staff;
         return await db.Duties.Where(d => d.OfficeId == officeId && roles.Contains(d.Role) && d.ValidFrom <= today && (d.ValidTo == null || d.ValidTo >= today)
             && staff.Any(s => s.Id == d.StaffId && s.DisabledAt == null)).Select(d => d.StaffId).Distinct().ToListAsync(cancellation);

@@ -8,6 +8,7 @@ public enum MatterMove
 {
     Accept, RefuseAsNotOurs, DecideOwner, Assign, Start, HandOn, Ask, Reply, ProposeRefusal, ConfirmRefusal, DeclineRefusal,
     Answer, AcceptAnswer, AskSecondLook, Close, Refer, Withdraw, Group, Ungroup, Split, AskHelper,
+    OpenCase, AnswerFromCase, ReturnFromCase, ReferFromCase,
 }
 
 public static class MatterMoves
@@ -41,6 +42,10 @@ public static class MatterMoves
             [MatterMove.Ungroup] = ([MatterState.Grouped], MatterState.Accepted),
             [MatterMove.Split] = (Working, null),
             [MatterMove.AskHelper] = (Working, null),
+            [MatterMove.OpenCase] = (Working, MatterState.InMediation),
+            [MatterMove.AnswerFromCase] = ([MatterState.InMediation], MatterState.Answered),
+            [MatterMove.ReturnFromCase] = ([MatterState.InMediation], MatterState.InHand),
+            [MatterMove.ReferFromCase] = ([MatterState.InMediation], MatterState.Referred),
         }.ToFrozenDictionary();
 
     public static bool IsEnd(this MatterState state) => state is MatterState.Closed or MatterState.Referred or MatterState.Withdrawn;

@@ -35,6 +35,9 @@ static class MatterWork
         [matter.OfficeId, .. await db.MatterHelpers.Where(h => h.District == matter.District && h.MatterId == matter.Id)
             .Select(h => h.OfficeId).ToListAsync(cancellation)];
 
+    /// <summary>Roles of an office whose people work its matters; a mediator of its committee works cases only.</summary>
+    internal static readonly Role[] OfficeRoles = [.. Enum.GetValues<Role>().Where(r => r.IsOfOffice() && r.Grants(Permission.WorkMatters))];
+
     /// <summary>Writes one entry and one line of history and counts the change; the caller saves once.</summary>
     /// <param name="counts">False for what the program notes beside the work: nobody's open form becomes stale by it.</param>
     internal static MatterEntry WriteDown(this OneWindowDbContext db, Matter matter, Act act, string action, EntryKind kind,

@@ -13,7 +13,7 @@ public static class MattersModule
     public static IServiceCollection AddMatters(this IServiceCollection services, MatterSettings settings)
     {
         services.AddSingleton(settings);
-        services.AddScoped<MatterClocks>().AddScoped<MatterDayQueries>().AddScoped<MatterMessages>();
+        services.AddScoped<MatterClocks>().AddScoped<MatterDayQueries>().AddScoped<MatterMessages>().AddScoped<MatterInMediation>();
         services.AddScoped<IClockSubject, MattersFollowClocks>();
         services.AddScoped<MatterQueries>().AddScoped<WorkLists>().AddScoped<DraftQueries>().AddScoped<ActQueries>()
             .AddScoped<ReplyTemplateQueries>().AddScoped<OfficeRatings>().AddScoped<RefusalCounts>()

@@ -39,6 +39,9 @@ public enum MatterState
     /// <summary>Handled together with another matter of the same cause.</summary>
     Grouped,
 
+    /// <summary>A mediation case has it; the office goes on after it.</summary>
+    InMediation,
+
     /// <summary>Ended with an answer.</summary>
     Closed,
 
@@ -53,7 +56,14 @@ public enum MatterState
 public enum Difficulty { Simple, Ordinary, Complex }
 
 /// <summary>What comes next and on whom it waits; an open matter always has one, with a time.</summary>
-public enum NextStep { OfficeAccepts, DecideOwner, OfficeAnswers, ResidentReplies, ConfirmRefusal, ResidentAcceptsOrNot, FollowsLead, Nothing }
+public enum NextStep
+{
+    OfficeAccepts, DecideOwner, OfficeAnswers, ResidentReplies, ConfirmRefusal, ResidentAcceptsOrNot, FollowsLead,
+
+    /// <summary>It goes as its mediation case goes; the case gives the day.</summary>
+    FollowsCase,
+    Nothing,
+}
 
 /// <summary>How it ended or was answered; lawful refusals are counted apart.</summary>
 public enum Outcome { Solved, PartlySolved, Explained, NotPossible, LawfullyRefused, LedToOtherChannel, Withdrawn }
@@ -81,4 +91,5 @@ public enum EntryKind
     Closed, Referred, Withdrawn, Grouped, Ungrouped, Split, CategorySet, ContactRevealed, SlipPrinted,
     ExtensionAsked, ExtensionApproved, ExtensionRefused, ClockPaused, ClockResumed, RungReached,
     SupervisionOrdered, SupervisionReceived, SupervisionAnswered, SupervisionReturned, SupervisionClosed,
+    CaseOpened, CaseAccepted, CaseDeclined, CaseEnded,
 }

@@ -15,7 +15,7 @@ public static class MessageCodes
     public static FrozenSet<string> Staff { get; } = FrozenSet.ToFrozenSet(
     [
         "matter-new", "matter-due-soon", "matter-late", "matter-written-reminder", "matter-listed", "matter-level-above", "matter-replied",
-        "matter-second-look", "extension-asked", "extension-decided", "supervision-ordered", "supervision-answered", "supervision-closed",
+        "matter-second-look", "matter-from-case", "extension-asked", "extension-decided", "supervision-ordered", "supervision-answered", "supervision-closed",
         "helper-asked", "helper-answered", Test,
     ]);
 

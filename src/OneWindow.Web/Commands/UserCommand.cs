@@ -26,7 +26,7 @@ static class UserCommand
         var name = new Option<string?>("--name") { Description = "The person's name." };
         var role = new Option<Role?>("--role") { Description = "First role, e.g. Administrator." };
         var area = new Option<string?>("--area") { Description = "Code of the area of the role, e.g. 6505; for roles of an office the office's own." };
-        var office = new Option<string?>("--office") { Description = "Name of the office, for WindowClerk, CaseWorker and OfficeHead." };
+        var office = new Option<string?>("--office") { Description = "Name of the office, for WindowClerk, CaseWorker, OfficeHead and Mediator." };
         var phone = new Option<string>("--phone") { Description = "Work phone.", DefaultValueFactory = _ => "" };
         var mail = new Option<string>("--mail") { Description = "Work mail, for messages.", DefaultValueFactory = _ => "" };
         var command = new Command("add", "Make an account and print its first password, this once.") { user, name, role, area, office, phone, mail };

@@ -9,7 +9,7 @@ static class StateColour
     {
         MatterState.Filed => TagColour.Blue,
         MatterState.Returned => TagColour.Orange,
-        MatterState.Accepted or MatterState.Assigned or MatterState.InHand or MatterState.Grouped => TagColour.Teal,
+        MatterState.Accepted or MatterState.Assigned or MatterState.InHand or MatterState.Grouped or MatterState.InMediation => TagColour.Teal,
         MatterState.Waiting or MatterState.RefusalProposed => TagColour.Yellow,
         MatterState.Answered => TagColour.Green,
         MatterState.Reopened => TagColour.Purple,

@@ -14,6 +14,9 @@ sealed class TermInput
     public string? Length { get; set; }
     public string? MostExtensions { get; set; }
     public string? LongestExtension { get; set; }
+
+    /// <summary>Days of the term on which somebody is reminded, e.g. "20, 25, 28".</summary>
+    public string? RemindOn { get; set; }
     public List<Row> Steps { get; set; } = [];
     public DateInput ValidFrom { get; set; } = new();
     public string? Reason { get; set; }
@@ -31,9 +34,10 @@ sealed class TermInput
         Length = Number(rule.Length),
         MostExtensions = Number(rule.MostExtensions),
         LongestExtension = Number(rule.LongestExtension),
+        RemindOn = string.Join(", ", rule.Steps.Select(s => s.DayOfTerm).OfType<int>().Select(Number)),
         Steps =
         [
-            .. Enum.GetValues<Rung>().Select(rung => rule.Steps.FirstOrDefault(s => s.Rung == rung) is { } step
+            .. Enum.GetValues<Rung>().Select(rung => rule.Steps.FirstOrDefault(s => s.Rung == rung && s.DayOfTerm is null) is { } step
                 ? new Row { Days = Number(Math.Abs(step.WorkingDays)), Side = step.WorkingDays < 0 ? Before : After }
                 : new Row { Side = After }),
         ],
@@ -59,6 +63,12 @@ sealed class TermInput
             if (!Typed.TryInt(LongestExtension, out longest)) errors.Add(() => LongestExtension, "refusal.number-out-of-range");
         }
         var ladder = new List<LadderStep>();
+        if (MayRemindOn(newest))
+            foreach (var typed in (RemindOn ?? "").Split([',', '，', '、', ' ', '　'], StringSplitOptions.RemoveEmptyEntries))
+            {
+                if (Typed.TryInt(typed, out var day) && day >= 1 && day <= length) ladder.Add(new(Rung.Remind, DayOfTerm: day));
+                else errors.Add(() => RemindOn, "refusal.number-out-of-range");
+            }
         for (var i = 0; i < Steps.Count; i++)
         {
             if (string.IsNullOrWhiteSpace(Steps[i].Days)) continue;
@@ -70,11 +80,15 @@ sealed class TermInput
         return errors.Any ? null : new(newest.Code, length, most, longest, ladder, from!.Value, Reason, seen);
     }
 
-    /// <summary>The field of the last step, beside which it is said that the ladder does not rise.</summary>
+    /// <summary>Only a term in calendar days has days that can be named by their number.</summary>
+    internal static bool MayRemindOn(ClockRule rule) => rule.Unit == TermUnit.CalendarDays;
+
+    /// <summary>The field of the first step that does not rise above the one before it.</summary>
     internal static string LastStep(IReadOnlyList<LadderStep> ladder)
     {
         for (var i = 1; i < ladder.Count; i++)
-            if (ladder[i].WorkingDays < ladder[i - 1].WorkingDays) return $"Steps[{(int)ladder[i].Rung}].Days";
+            if (ladder[i].DayOfTerm <= ladder[i - 1].DayOfTerm) return nameof(RemindOn);
+            else if (ladder[i].WorkingDays < ladder[i - 1].WorkingDays) return $"Steps[{(int)ladder[i].Rung}].Days";
         return $"Steps[{Rungs - 1}].Days";
     }
 

@@ -21,7 +21,7 @@ static class TermWords
         most == 0 ? texts["terms.extensions-none"] : texts["terms.extensions-some", most, Length(texts, longest, unit)];
 
     internal static string Step(Texts texts, LadderStep step) =>
-        texts["terms.step", texts[$"promises.rung.{step.Rung}"], Day(texts, step.WorkingDays)];
+        texts["terms.step", texts[$"promises.rung.{step.Rung}"], step.DayOfTerm is { } day ? texts["terms.on-day-of-term", day] : Day(texts, step.WorkingDays)];
 
     internal static string Ladder(Texts texts, IReadOnlyList<LadderStep> steps) =>
         steps.Count == 0 ? texts["terms.ladder-none"] : string.Join(texts["terms.comma"], steps.Select(s => Step(texts, s)));

@@ -13,7 +13,7 @@ static class Show
     {
         MatterState.Filed => TagColour.Blue,
         MatterState.Returned => TagColour.Orange,
-        MatterState.Accepted or MatterState.Assigned or MatterState.InHand => TagColour.Teal,
+        MatterState.Accepted or MatterState.Assigned or MatterState.InHand or MatterState.InMediation => TagColour.Teal,
         MatterState.Waiting or MatterState.RefusalProposed => TagColour.Yellow,
         MatterState.Answered => TagColour.Green,
         MatterState.Reopened => TagColour.Purple,

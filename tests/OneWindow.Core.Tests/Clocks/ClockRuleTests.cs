@@ -23,6 +23,7 @@ public abstract class ClockRuleTests(TestSite site)
     [InlineData("law")]
     [InlineData("ladder")]
     [InlineData("falling")]
+    [InlineData("day of a term in working days")]
     [InlineData("past")]
     [InlineData("reason")]
     [InlineData("extension")]
@@ -39,6 +40,7 @@ public abstract class ClockRuleTests(TestSite site)
             "law" => new SaveClockRule(OfLaw, law.Length + 1, law.MostExtensions, law.LongestExtension, law.Steps, Today, "试", law.Version),
             "ladder" => good with { Ladder = [new(Rung.WrittenReminder, 0), new(Rung.Remind, 1)] },
             "falling" => good with { Ladder = [new(Rung.Remind, 2), new(Rung.WrittenReminder, 1)] },
+            "day of a term in working days" => good with { Ladder = [new(Rung.Remind, DayOfTerm: 3)] },
             "past" => good with { ValidFrom = Today.AddDays(-1) },
             "reason" => good with { Reason = " " },
             "extension" => good with { MostExtensions = 1, LongestExtension = 0 },
@@ -53,7 +55,7 @@ public abstract class ClockRuleTests(TestSite site)
             "ladder" or "falling" => "ladder-not-rising",
             "past" => "day-out-of-range",
             "reason" => "text-missing",
-            "extension" => "number-out-of-range",
+            "extension" or "day of a term in working days" => "number-out-of-range",
             _ => "not allowed",
         }, refused switch { RefusalException r => r.Code, StaleException s => $"stale {s.Current}", NotAllowedException => "not allowed", _ => refused.ToString() });
         Assert.Equal(before, await StandAsync());
@@ -70,6 +72,29 @@ public abstract class ClockRuleTests(TestSite site)
         Assert.Equal((law.Version + 1, law.Length, law.Source, act.Who.Id, "早一点提醒"), (made.Version, made.Length, made.Source, made.MadeById, made.Reason));
         Assert.Equal([new LadderStep(Rung.Remind, -2)], made.Steps);
         Assert.Equal(1, await site.InDbAsync(db => db.Set<AuditEntry>().CountAsync(e => e.Action == "save-clock-rule" && e.SubjectId == made.Id)));
+    }
+
+    [Fact]
+    public async Task Save_DaysOfTheTerm_ComeFirst_Rise_AndLieInIt()
+    {
+        var act = await KeeperAsync();
+        var old = Rules.VersionsOf("RETURN_VISIT")[^1];
+        async Task<string?> SaveAsync(params LadderStep[] ladder)
+        {
+            var newest = Rules.VersionsOf(old.Code)[^1];
+            try { await this.SaveAsync(new(newest.Code, newest.Length, newest.MostExtensions, newest.LongestExtension, ladder, Today, "试", newest.Version), act); }
+            catch (RefusalException refused) { return refused.Code; }
+            return null;
+        }
+        LadderStep On(int day, Rung rung = Rung.Remind) => new(rung, DayOfTerm: day);
+        foreach (var ladder in new LadderStep[][] { [On(0)], [On(old.Length + 1)], [On(3, Rung.WrittenReminder)], [On(3) with { WorkingDays = 1 }] })
+            Assert.Equal("number-out-of-range", await SaveAsync(ladder));
+        foreach (var ladder in new LadderStep[][] { [On(5), On(5)], [On(6), On(5)], [new(Rung.Remind, -2), On(5)], [On(5), new(Rung.WrittenReminder, -1)], [On(5), new(Rung.Remind, 0), new(Rung.Remind, 1)] })
+            Assert.Equal("ladder-not-rising", await SaveAsync(ladder));
+        Assert.Same(old, Rules.VersionsOf(old.Code)[^1]);
+        LadderStep[] good = [On(1), On(20), On(old.Length), new(Rung.Remind, 0), new(Rung.WrittenReminder, 0)];
+        Assert.Null(await SaveAsync(good));
+        Assert.Equal(good, Rules.VersionsOf(old.Code)[^1].Steps);
     }
 
     [Fact]

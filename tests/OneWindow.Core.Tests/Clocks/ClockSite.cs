@@ -128,6 +128,11 @@ static class ClockSite
             Demand(matter.NextStepBy is not null && matter.NextStep != NextStep.Nothing, "no next step");
             Demand(matter.AnswerBy is not null, "no promise");
             if (promise is not null) Demand(matter.AnswerBy == (promise.Due ?? promise.PausedUntil), "promise elsewhere");
+            if (matter.State == MatterState.InMediation)
+            {
+                Demand(matter.NextStep == NextStep.FollowsCase && promise is null && matter.NextStepBy == matter.AnswerBy, "day of the case elsewhere");
+                continue;
+            }
             var step = MatterClocks.StepRule(matter.NextStep) is { } rule ? open.SingleOrDefault(c => c.RuleCode == rule) : promise;
             if (step is not null) Demand(matter.NextStepBy == step.Due, "day of the step elsewhere");
             else Demand(matter.NextStep == NextStep.FollowsLead && matters.TryGetValue(matter.LeadId ?? Guid.Empty, out var lead) && !lead.State.IsEnd()

@@ -24,6 +24,7 @@ public abstract class MatterClocksTests(TestSite site)
         { MatterState.Answered, NextStep.ResidentAcceptsOrNot, "2026-12-08", "2026-12-02", ["SILENCE answered 2026-12-08"] },
         { MatterState.Reopened, NextStep.OfficeAccepts, "2026-11-24", "2026-12-03", ["INTAKE_ACK second-look-asked 2026-11-24"] },
         { MatterState.Grouped, NextStep.FollowsLead, "2026-12-02", "2026-12-02", ["HANDLE_ORDINARY accepted 2026-12-02"] },
+        { MatterState.InMediation, NextStep.FollowsCase, "2026-12-03", "2026-12-03", [] },
         { MatterState.Closed, NextStep.Nothing, null, "2026-12-02", [] },
         { MatterState.Withdrawn, NextStep.Nothing, null, "2026-12-03", [] },
     };

@@ -33,7 +33,7 @@ public abstract class RandomMovesTests(TestSite site)
             if (tried % 40 == 0) await site.ClimbAsync();
             var (at, who) = (random.Next(keys.Count), people[random.Next(people.Count)]);
             var (key, office, move) = (keys[at], offices[random.Next(offices.Length)], random.Next(Names.Length));
-            if (Names[move] is "refer" or "withdraw" or "accept-answer" or "close" && random.Next(4) > 0) continue; // so that many stay open for long
+            if (Names[move] is "refer" or "case-refers" or "withdraw" or "accept-answer" or "close" && random.Next(4) > 0) continue; // so that many stay open for long
             if (Needs.TryGetValue(Names[move], out var needs) && !(await desk.MatterAsync(key)).State.CanMake(needs)) continue; // only saves time
             var act = await desk.ActAsync(who);
             try { await MoveAsync(Names[move], key, keys[random.Next(keys.Count)], office.Id, act, desk, random); }
@@ -52,7 +52,7 @@ public abstract class RandomMovesTests(TestSite site)
     [
         "accept", "refuse", "decide-owner", "assign", "start", "hand-on", "ask", "message", "propose", "decide-refusal", "answer", "accept-answer", "second-look", "close",
         "refer", "withdraw", "group", "ungroup", "split", "ask-helper", "answer-helper", "ask-extension", "decide-extension", "pause", "resume", "order", "receive",
-        "answer-order", "decide-order",
+        "answer-order", "decide-order", "open-case", "case-moves", "case-answers", "case-returns", "case-refers",
     ];
 
     static readonly Dictionary<string, MatterMove> Needs = new()
@@ -76,6 +76,11 @@ public abstract class RandomMovesTests(TestSite site)
         ["ungroup"] = MatterMove.Ungroup,
         ["split"] = MatterMove.Split,
         ["ask-helper"] = MatterMove.AskHelper,
+        ["open-case"] = MatterMove.OpenCase,
+        ["case-moves"] = MatterMove.AnswerFromCase,
+        ["case-answers"] = MatterMove.AnswerFromCase,
+        ["case-returns"] = MatterMove.ReturnFromCase,
+        ["case-refers"] = MatterMove.ReferFromCase,
     };
 
     async Task MoveAsync(string move, MatterKey key, MatterKey other, Guid office, Act act, MatterDesk desk, Random random)
@@ -114,6 +119,11 @@ public abstract class RandomMovesTests(TestSite site)
             "receive" => DoOrderAsync<ReceiveSupervisionHandler>((h, id) => h.HandleAsync(new(key, id), act, default)),
             "answer-order" => DoOrderAsync<AnswerSupervisionHandler>((h, id) => h.HandleAsync(new(key, id, "在办"), act, default)),
             "decide-order" => DoOrderAsync<DecideSupervisionHandler>((h, id) => h.HandleAsync(new(key, id, yes, "看过了"), act, default)),
+            "open-case" => desk.InCaseAsync(key, (m, _) => m.OpenAsync(key, act, act.At.AddDays(random.Next(1, 20)), null, default)),
+            "case-moves" => desk.InCaseAsync(key, (m, matter) => m.FollowAsync(matter, act, act.At.AddDays(random.Next(1, 20)), default)),
+            "case-answers" => desk.InCaseAsync(key, (m, matter) => m.AnswerAsync(matter, act, Outcome.Solved, "谈好了", default)),
+            "case-returns" => desk.InCaseAsync(key, (m, matter) => m.ReturnAsync(matter, act, "没谈成", default)),
+            "case-refers" => desk.InCaseAsync(key, (m, matter) => m.ReferAsync(matter, act, OtherChannel.Lawsuit, "请起诉", default)),
             _ => throw new ArgumentOutOfRangeException(nameof(move), move, "no such move"),
         });
 

@@ -44,6 +44,11 @@ public sealed class WhoSeesWhatTests(SqliteSite site) : IClassFixture<SqliteSite
         { Role.OfficeHead, At.Child, Sees.Nothing },
         { Role.OfficeHead, At.Sibling, Sees.Nothing },
         { Role.OfficeHead, At.Foreign, Sees.Nothing },
+        { Role.Mediator, At.Own, Sees.Nothing },
+        { Role.Mediator, At.Parent, Sees.Nothing },
+        { Role.Mediator, At.Child, Sees.Nothing },
+        { Role.Mediator, At.Sibling, Sees.Nothing },
+        { Role.Mediator, At.Foreign, Sees.Nothing },
         { Role.Coordinator, At.Own, Sees.Works },
         { Role.Coordinator, At.Parent, Sees.Works },
         { Role.Coordinator, At.Child, Sees.Nothing },
@@ -78,7 +83,7 @@ public sealed class WhoSeesWhatTests(SqliteSite site) : IClassFixture<SqliteSite
             At.Sibling => desk.City.Communities[1],
             _ => desk.City.FarCommunity,
         };
-        var office = role is Role.WindowClerk or Role.CaseWorker or Role.OfficeHead
+        var office = role.IsOfOffice()
             ? at == At.Own ? desk.Station : await site.Create.OfficeAsync(area, at == At.Parent ? OfficeKind.Centre : OfficeKind.Station)
             : null;
         using var client = await desk.VisitorAsync(await site.Create.StaffAsync(role, area, office));

@@ -115,6 +115,33 @@ public sealed class TermsPagesTests(SqliteSite site) : IClassFixture<SqliteSite>
     }
 
     [Fact]
+    public async Task Post_DaysOfTheTerm_AreReadBack_AndSaidBesideTheirField()
+    {
+        var desk = await MatterDesk.OfAsync(site);
+        using var keeper = await KeeperAsync(desk);
+        var address = $"{Terms}/CONFIRM_APPLY";
+        var page = await keeper.OpenAsync(address);
+        Assert.Equal("20, 25, 28", page.Form("term")["Edit.RemindOn"]);
+        Assert.Equal("", page.Form("term")["Edit.Steps[0].Days"] ?? "");
+        Assert.Contains("提醒：第 20 天；提醒：第 25 天；提醒：第 28 天", page.Text, StringComparison.Ordinal);
+        var form = page.Form("term").With("Edit.Reason", "早一点");
+        foreach (var wrong in new[] { "31", "0", "20x", "-1", "20, 25, 20", "25, 20" })
+        {
+            var answer = await form.With("Edit.RemindOn", wrong).SubmitAsync(keeper, "save");
+            Assert.Equal(["Edit.RemindOn"], answer.Errors.Keys);
+            Assert.Equal(wrong, answer.Form("term")["Edit.RemindOn"]);
+        }
+        var early = await page.Form("term").With("Edit.Reason", "试").With("Edit.Steps[1].Days", "1").With("Edit.Steps[1].Side", "before").SubmitAsync(keeper, "save");
+        Assert.Equal(["Edit.Steps[1].Days"], early.Errors.Keys);
+        var rules = site.Services.GetRequiredService<RuleKeeper>();
+        Assert.Single(rules.VersionsOf("CONFIRM_APPLY"));
+        await page.Form("term").With("Edit.Reason", "早一点").With("Edit.RemindOn", "15，二十五、28").With("Edit.Steps[1].Days", "0").SubmitAndFollowAsync(keeper, "save");
+        Assert.Equal([new(Rung.Remind, DayOfTerm: 15), new(Rung.Remind, DayOfTerm: 25), new(Rung.Remind, DayOfTerm: 28), new LadderStep(Rung.WrittenReminder)], rules.VersionsOf("CONFIRM_APPLY")[^1].Steps);
+        // A term in working days has no such field.
+        Assert.Empty((await keeper.OpenAsync($"{Terms}/CASE_ACCEPT")).Document.QuerySelectorAll("[name='Edit.RemindOn']"));
+    }
+
+    [Fact]
     public async Task Apply_SaysHowManyWillMove_NeedsAReason_AndMovesThemOnce()
     {
         var desk = await MatterDesk.OfAsync(site);
