@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using OneWindow.Core.Areas;
+using OneWindow.Core.Mediation.Settings;
 
 namespace OneWindow.Core.Mediation;
 
@@ -6,6 +8,7 @@ public static class MediationModule
 {
     public static IServiceCollection AddMediation(this IServiceCollection services)
     {
+        services.AddScoped<CommitteeQueries>().AddScoped<IOfficeUse, CommitteesUseOffices>();
         foreach (var handler in typeof(MediationModule).Assembly.GetTypes()
                      .Where(t => t is { IsClass: true, IsAbstract: false } && t.Name.EndsWith("Handler", StringComparison.Ordinal)
                          && t.Namespace!.StartsWith(typeof(MediationModule).Namespace!, StringComparison.Ordinal)))
