@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using OneWindow.Core.Areas;
 using OneWindow.Core.Clocks;
+using OneWindow.Core.Mediation.Settings;
 
 namespace OneWindow.Core.Mediation;
 
@@ -9,6 +11,7 @@ public static class MediationModule
     {
         services.AddScoped<CaseQueries>().AddScoped<CaseReader>().AddScoped<CaseEnding>().AddScoped<Sessions.SessionFinder>();
         services.AddScoped<CaseDesk>().AddScoped<CaseClocks>().AddScoped<CaseMessages>().AddScoped<IClockSubject, CasesFollowClocks>();
+        services.AddScoped<CommitteeQueries>().AddScoped<IOfficeUse, CommitteesUseOffices>();
         foreach (var handler in typeof(MediationModule).Assembly.GetTypes()
                      .Where(t => t is { IsClass: true, IsAbstract: false } && t.Name.EndsWith("Handler", StringComparison.Ordinal)
                          && t.Namespace!.StartsWith(typeof(MediationModule).Namespace!, StringComparison.Ordinal)))

@@ -41,6 +41,15 @@ sealed class DemoCity(IServiceProvider services, TimeProvider clock)
         ("yiwu-town", "田静", Role.CaseWorker, "650522100"),
         ("city", "蒋平", Role.CaseWorker, "6505"),
         ("city-head", "沈洁", Role.OfficeHead, "6505"),
+        ("mediator", "邓秀兰", Role.Mediator, "650502004"),
+        ("mediator2", "曾志明", Role.Mediator, "650502004"),
+        ("mediator3", "萧文", Role.Mediator, "650502004"),
+        ("mediator4", "程建国", Role.Mediator, "650502"),
+        ("mediator5", "魏晓燕", Role.Mediator, "650502"),
+        ("mediator-medical", "丁慧", Role.Mediator, "650502"),
+        ("mediator-medical2", "任安", Role.Mediator, "650502"),
+        ("mediator-balikun", "姚新", Role.Mediator, "650521"),
+        ("mediator-balikun2", "钟海生", Role.Mediator, "650521"),
         ("coordinator", "韩冰", Role.Coordinator, "650502"),
         ("leader", "唐毅", Role.Leader, "6505"),
         ("admin", "高远", Role.Administrator, "6505"),
@@ -76,6 +85,7 @@ sealed class DemoCity(IServiceProvider services, TimeProvider clock)
         await DemoPlaces.EnsureAsync(services, Act(30), offices, Departments, cancellation);
         await AddPeopleAsync(cancellation);
         await AddRulesAsync(cancellation);
+        await DemoCommittees.EnsureAsync(services, Act(30), offices, people, cancellation);
         foreach (var matter in await ReadMattersAsync(cancellation)) await new DemoStory(services, people, offices, matter).TellAsync(Act, cancellation);
     }
 

@@ -9,6 +9,7 @@ using OneWindow.Core.Clocks;
 using OneWindow.Core.Data;
 using OneWindow.Core.Matters;
 using OneWindow.Core.Mediation;
+using OneWindow.Core.Mediation.Settings;
 using OneWindow.Core.Settings;
 using OneWindow.Web.Access;
 using OneWindow.Web.Api;
@@ -17,6 +18,7 @@ using OneWindow.Web.Calendar;
 using OneWindow.Web.Clocks;
 using OneWindow.Web.Demo;
 using OneWindow.Web.Filing;
+using OneWindow.Web.Mediation.Settings;
 using OneWindow.Web.Notices;
 using OneWindow.Web.Promises;
 using OneWindow.Web.Rules;
@@ -60,6 +62,7 @@ static class Site
         builder.Services.AddClockPages();
         builder.Services.AddPromises();
         builder.Services.AddTermsPages();
+        builder.Services.AddMediationSettings();
         builder.Services.AddApi();
         // Chinese is written as Chinese, not as numbered entities.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -108,6 +111,7 @@ static class Site
         await StartingRules.EnsureAsync(db, options.CityDistrict, clock.GetUtcNow().UtcDateTime, cancellation);
         await scope.ServiceProvider.GetRequiredService<SnapshotStore>().RefreshAsync(db, cancellation);
         await StartingCategories.EnsureAsync(db, options.CityDistrict, clock.GetUtcNow().UtcDateTime, cancellation);
+        await StartingDisputeKinds.EnsureAsync(db, options.CityDistrict, clock.GetUtcNow().UtcDateTime, cancellation);
         if (options.Demo) await new DemoCity(services, clock).EnsureAsync(cancellation);
         else if (await scope.ServiceProvider.GetRequiredService<Demonstration>().IsLoadedAsync(cancellation))
             throw new InvalidOperationException("this database holds the demonstration; a real city needs an empty one (--data DIR or --database)");
