@@ -121,7 +121,7 @@ public sealed class SignAgreementHandler(CaseDesk desk, CaseEnding ending, Local
         if (!complete) return null;
         (agreement.State, agreement.EffectiveOn) = (AgreementState.InForce, signatures.Max(s => s.SignedOn));
         await ending.SettleAsync(c, act, agreement.IsPartial ? CaseOutcome.PartlyAgreed : CaseOutcome.Agreed, AnswerWords(c), cancellation);
-        desk.WriteDown(c, act with { Who = Actor.System }, "agreement-in-force");
+        desk.WriteDown(c, act with { Who = Actor.System }, "sign-agreement", reason: "in-force");
         return agreement.EffectiveOn;
     }
 

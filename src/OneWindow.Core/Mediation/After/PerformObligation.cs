@@ -7,12 +7,12 @@ namespace OneWindow.Core.Mediation.After;
 
 /// <summary>An instalment or duty of the agreement was done, with its proof where there is one.</summary>
 /// <param name="ProofPaperId">A paper of this case: receipt, transfer slip.</param>
-public sealed record Perform(CaseKey Case, Guid ObligationId, DateOnly On, Guid? ProofPaperId = null, string? Words = null, int? Seen = null);
+public sealed record PerformObligation(CaseKey Case, Guid ObligationId, DateOnly On, Guid? ProofPaperId = null, string? Words = null, int? Seen = null);
 
-public sealed class PerformHandler(CaseDesk desk, LocalTime time)
+public sealed class PerformObligationHandler(CaseDesk desk, LocalTime time)
 {
     /// <exception cref="RefusalException"><c>obligation-over</c>; <c>done-before-agreement</c>; <c>done-in-future</c>.</exception>
-    public Task HandleAsync(Perform command, Act act, CancellationToken cancellation) =>
+    public Task HandleAsync(PerformObligation command, Act act, CancellationToken cancellation) =>
         desk.ActAsync(command.Case, CaseAct.Perform, command.Seen, act, async (c, allowed) =>
         {
             var due = await Obligations.OpenAsync(desk, c, command.ObligationId, cancellation);
