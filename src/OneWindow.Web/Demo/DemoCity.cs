@@ -85,7 +85,7 @@ sealed class DemoCity(IServiceProvider services, TimeProvider clock)
         await DemoPlaces.EnsureAsync(services, Act(30), offices, Departments, cancellation);
         await AddPeopleAsync(cancellation);
         await AddRulesAsync(cancellation);
-        await DemoCommittees.EnsureAsync(services, Act(30), offices, people, cancellation);
+        await DemoCommittees.EnsureAsync(services, Act(0), offices, people, cancellation);
         foreach (var matter in await ReadMattersAsync(cancellation)) await new DemoStory(services, people, offices, matter).TellAsync(Act, cancellation);
     }
 

@@ -29,6 +29,7 @@ static class DemoCommittees
     internal static async Task EnsureAsync(IServiceProvider services, Act act, IReadOnlyDictionary<string, Guid> offices, IReadOnlyDictionary<string, Actor> people,
         CancellationToken cancellation)
     {
+        // The acts are of today, when the people's duties begin; what they say began earlier.
         var today = DateOnly.FromDateTime(act.At);
         foreach (var shown in All)
         {
@@ -39,7 +40,7 @@ static class DemoCommittees
                 act, cancellation);
             foreach (var (userName, isMember, fields) in shown.People)
                 await provider.GetRequiredService<AddCommitteeMediatorHandler>().HandleAsync(
-                    new(committee, people[userName].Id!.Value, isMember, fields, today), act, cancellation);
+                    new(committee, people[userName].Id!.Value, isMember, fields, today.AddDays(-60)), act, cancellation);
             foreach (var (name, seats, stepFree, video) in shown.Rooms)
                 await provider.GetRequiredService<SaveRoomHandler>().HandleAsync(new(null, office, name, seats, stepFree, video), act, cancellation);
         }

@@ -15,11 +15,11 @@ public sealed class SetMediatorAwayHandler(OneWindowDbContext db, LocalTime time
     public Task<Guid> HandleAsync(SetMediatorAway command, Act act, CancellationToken cancellation = default) => db.InOneTransactionAsync(async () =>
     {
         var (district, by) = await db.KeptHoursAsync(command.StaffId, act, time.DayOf(act.At), cancellation);
-        if (command.To <= command.From) throw new RefusalException("hours-reversed", nameof(command.To));
-        if (command.To <= act.At) throw new RefusalException("hours-past", nameof(command.To));
-        if (command.To > command.From.AddYears(1)) throw new RefusalException("hours-too-long", nameof(command.To));
+        if (command.To <= command.From) throw new RefusalException("away-reversed", nameof(command.To));
+        if (command.To <= act.At) throw new RefusalException("away-past", nameof(command.To));
+        if (command.To > command.From.AddYears(1)) throw new RefusalException("away-too-long", nameof(command.To));
         if (await db.MediatorsAway.AnyAsync(a => a.StaffId == command.StaffId && a.From < command.To && a.To > command.From, cancellation))
-            throw new RefusalException("hours-overlap", nameof(command.From));
+            throw new RefusalException("away-overlap", nameof(command.From));
         // Hours that have passed are of no use to anybody: they go with the next entry.
         db.MediatorsAway.RemoveRange(await db.MediatorsAway.Where(a => a.StaffId == command.StaffId && a.To <= act.At).ToListAsync(cancellation));
         var away = new MediatorAway { StaffId = command.StaffId, From = command.From, To = command.To };

@@ -249,13 +249,14 @@ public sealed class CommitteeKeepingTests(SqliteSite site) : IClassFixture<Sqlit
 
         var first = await SetAsync(1, 3, own);
         await SetAsync(3, 4, head); // begins where the other ends
-        Assert.Equal("hours-overlap", await RefusedAsync(() => SetAsync(2, 5, own)));
-        Assert.Equal("hours-reversed", await RefusedAsync(() => SetAsync(9, 9, own)));
-        Assert.Equal("hours-past", await RefusedAsync(() => SetAsync(-3, 0, own)));
-        Assert.Equal("hours-too-long", await RefusedAsync(() => SetAsync(24, 24 * 400, own)));
+        Assert.Equal("away-overlap", await RefusedAsync(() => SetAsync(2, 5, own)));
+        Assert.Equal("away-reversed", await RefusedAsync(() => SetAsync(9, 9, own)));
+        Assert.Equal("away-past", await RefusedAsync(() => SetAsync(-3, 0, own)));
+        Assert.Equal("away-too-long", await RefusedAsync(() => SetAsync(24, 24 * 400, own)));
         await Assert.ThrowsAsync<NotVisibleException>(() => SetAsync(9, 10, own, other));
         await Assert.ThrowsAsync<NotVisibleException>(() => SetAsync(9, 10, far));
-        await Assert.ThrowsAsync<NotVisibleException>(() => SetAsync(9, 10, head, await site.Create.StaffAsync()));
+        var nobody = await site.Create.StaffAsync();
+        await Assert.ThrowsAsync<NotVisibleException>(() => SetAsync(9, 10, head, nobody));
         Assert.Equal([mediator.Id], (await site.WithAsync<CommitteeQueries, IReadOnlyList<(Guid Id, string)>>(q => q.HoursKeptByAsync(own.Who))).Select(p => p.Id));
 
         await Assert.ThrowsAsync<NotVisibleException>(() => RemoveAsync(first, far));

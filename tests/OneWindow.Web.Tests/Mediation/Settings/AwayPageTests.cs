@@ -25,7 +25,7 @@ public sealed class AwayPageTests(SqliteSite site) : IClassFixture<SqliteSite>
         }
         // A mediator of no committee has nothing to enter.
         using var idle = await desk.Desk.VisitorAsync(desk.FarMediator);
-        Assert.Empty((await idle.OpenAsync(Away)).Document.QuerySelectorAll("form[name='away'], main form"));
+        Assert.Empty((await idle.OpenAsync(Away)).Document.QuerySelectorAll("main input[name^='Edit.']"));
     }
 
     [Fact]
