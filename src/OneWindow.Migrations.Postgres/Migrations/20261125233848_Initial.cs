@@ -1036,6 +1036,74 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "MediationCases",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MatterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CommitteeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OfficeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AreaId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AreaCode = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: true),
+                    ShortName = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    HandedOverBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Procedure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    KindId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NameSealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    AccountSealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    OpenedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    RegistrarName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    AcceptedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PapersSignedForAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RelatedCheckedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    EndReason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    EndWordsSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Retention = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    ClosedByName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    NextStep = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    NextStepBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MediationCases", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_MediationCases_Committees_CommitteeId",
+                        column: x => x.CommitteeId,
+                        principalTable: "Committees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_MediationCases_DisputeKinds_KindId",
+                        column: x => x.KindId,
+                        principalTable: "DisputeKinds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_MediationCases_Matters_District_MatterId",
+                        columns: x => new { x.District, x.MatterId },
+                        principalTable: "Matters",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_MediationCases_Offices_OfficeId",
+                        column: x => x.OfficeId,
+                        principalTable: "Offices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SupervisionOrders",
                 columns: table => new
                 {
@@ -1073,6 +1141,728 @@ namespace OneWindow.Migrations.Postgres.Migrations
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateTable(
+                name: "CaseEntries",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Action = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    By = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: true),
+                    StaffName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    PartyId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Wall = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    WordsSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseEntries", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_CaseEntries_MediationCases_District_CaseId",
+                        columns: x => new { x.District, x.CaseId },
+                        principalTable: "MediationCases",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseInvitees",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PersonSealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    InvitedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseInvitees", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_CaseInvitees_MediationCases_District_CaseId",
+                        columns: x => new { x.District, x.CaseId },
+                        principalTable: "MediationCases",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseMediators",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StaffName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    ChosenBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsLead = table.Column<bool>(type: "boolean", nullable: false),
+                    AppointedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DisclosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    HasTies = table.Column<bool>(type: "boolean", nullable: false),
+                    DisclosureSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    End = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    EndWordsSealed = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseMediators", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_CaseMediators_MediationCases_District_CaseId",
+                        columns: x => new { x.District, x.CaseId },
+                        principalTable: "MediationCases",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseMediators_Staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "Staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseParties",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsOrganisation = table.Column<bool>(type: "boolean", nullable: false),
+                    PersonSealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Capacity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Group = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    CodeBlind = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    CodeSealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Consent = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ConsentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ConsentHow = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    RightsToldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RightsHow = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    RightsAcknowledgedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AsksClosed = table.Column<bool>(type: "boolean", nullable: false),
+                    SignsOnScreen = table.Column<bool>(type: "boolean", nullable: false),
+                    RemovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseParties", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_CaseParties_MediationCases_District_CaseId",
+                        columns: x => new { x.District, x.CaseId },
+                        principalTable: "MediationCases",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HandOvers",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Recipient = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    TextSealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    PreparedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SentOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    NumberThere = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    TermRule = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AnswerSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    StaffName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HandOvers", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_HandOvers_MediationCases_District_CaseId",
+                        columns: x => new { x.District, x.CaseId },
+                        principalTable: "MediationCases",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MediationAgreements",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    TextSealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    IsPartial = table.Column<bool>(type: "boolean", nullable: false),
+                    FixedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReachedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RecorderName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MediationAgreements", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_MediationAgreements_MediationCases_District_CaseId",
+                        columns: x => new { x.District, x.CaseId },
+                        principalTable: "MediationCases",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RelatedProceedings",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Body = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    NumberThere = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    IsDecided = table.Column<bool>(type: "boolean", nullable: false),
+                    Excludes = table.Column<bool>(type: "boolean", nullable: false),
+                    FoundAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RelatedProceedings", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_RelatedProceedings_MediationCases_District_CaseId",
+                        columns: x => new { x.District, x.CaseId },
+                        principalTable: "MediationCases",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseClaims",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    PartyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TextSealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Amount = table.Column<decimal>(type: "numeric(14,2)", precision: 14, scale: 2, nullable: true),
+                    CourtBar = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    RemovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseClaims", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_CaseClaims_CaseParties_District_PartyId",
+                        columns: x => new { x.District, x.PartyId },
+                        principalTable: "CaseParties",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseClaims_MediationCases_District_CaseId",
+                        columns: x => new { x.District, x.CaseId },
+                        principalTable: "MediationCases",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CasePapers",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Wall = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PartyId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OfId = table.Column<Guid>(type: "uuid", nullable: true),
+                    After = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    NameSealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    MediaType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ContentSealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: true),
+                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AddedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    RemovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CasePapers", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_CasePapers_CaseParties_District_PartyId",
+                        columns: x => new { x.District, x.PartyId },
+                        principalTable: "CaseParties",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CasePapers_MediationCases_District_CaseId",
+                        columns: x => new { x.District, x.CaseId },
+                        principalTable: "MediationCases",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseRepresentatives",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartyId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Group = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PersonSealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    MaySettle = table.Column<bool>(type: "boolean", nullable: false),
+                    GivenOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseRepresentatives", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_CaseRepresentatives_CaseParties_District_PartyId",
+                        columns: x => new { x.District, x.PartyId },
+                        principalTable: "CaseParties",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseRepresentatives_MediationCases_District_CaseId",
+                        columns: x => new { x.District, x.CaseId },
+                        principalTable: "MediationCases",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseSessions",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: true),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PartyId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Way = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    To = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RoomId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PlaceSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NeedsSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    IsOpen = table.Column<bool>(type: "boolean", nullable: false),
+                    RecordSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    RecorderName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    ReadBackAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RecordClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseSessions", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_CaseSessions_CaseParties_District_PartyId",
+                        columns: x => new { x.District, x.PartyId },
+                        principalTable: "CaseParties",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseSessions_MediationCases_District_CaseId",
+                        columns: x => new { x.District, x.CaseId },
+                        principalTable: "MediationCases",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseSessions_MediationRooms_RoomId",
+                        column: x => x.RoomId,
+                        principalTable: "MediationRooms",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FreeTimes",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartyId = table.Column<Guid>(type: "uuid", nullable: true),
+                    InviteeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    To = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FreeTimes", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_FreeTimes_CaseInvitees_District_InviteeId",
+                        columns: x => new { x.District, x.InviteeId },
+                        principalTable: "CaseInvitees",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FreeTimes_CaseParties_District_PartyId",
+                        columns: x => new { x.District, x.PartyId },
+                        principalTable: "CaseParties",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FreeTimes_MediationCases_District_CaseId",
+                        columns: x => new { x.District, x.CaseId },
+                        principalTable: "MediationCases",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InviteeConsents",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    InviteeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Consent = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    How = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InviteeConsents", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_InviteeConsents_CaseInvitees_District_InviteeId",
+                        columns: x => new { x.District, x.InviteeId },
+                        principalTable: "CaseInvitees",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InviteeConsents_CaseParties_District_PartyId",
+                        columns: x => new { x.District, x.PartyId },
+                        principalTable: "CaseParties",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReturnVisits",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    How = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Performed = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Satisfaction = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    FindingsSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: true),
+                    StaffName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReturnVisits", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ReturnVisits_CaseParties_District_PartyId",
+                        columns: x => new { x.District, x.PartyId },
+                        principalTable: "CaseParties",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReturnVisits_MediationCases_District_CaseId",
+                        columns: x => new { x.District, x.CaseId },
+                        principalTable: "MediationCases",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HandOverConsents",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    HandOverId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Consent = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    How = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HandOverConsents", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_HandOverConsents_CaseParties_District_PartyId",
+                        columns: x => new { x.District, x.PartyId },
+                        principalTable: "CaseParties",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_HandOverConsents_HandOvers_District_HandOverId",
+                        columns: x => new { x.District, x.HandOverId },
+                        principalTable: "HandOvers",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AgreementSignatures",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Signer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PartyId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RepresentativeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    MediatorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SignedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    How = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PaperId = table.Column<Guid>(type: "uuid", nullable: true),
+                    InkSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RecordedByName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgreementSignatures", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_AgreementSignatures_MediationAgreements_District_AgreementId",
+                        columns: x => new { x.District, x.AgreementId },
+                        principalTable: "MediationAgreements",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CourtConfirmations",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CourtName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    AppliedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DocketedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    CourtNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    WordsSealed = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CourtConfirmations", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_CourtConfirmations_MediationAgreements_District_AgreementId",
+                        columns: x => new { x.District, x.AgreementId },
+                        principalTable: "MediationAgreements",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CourtConfirmations_MediationCases_District_CaseId",
+                        columns: x => new { x.District, x.CaseId },
+                        principalTable: "MediationCases",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseClauses",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    ClaimId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DebtorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreditorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TextSealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Amount = table.Column<decimal>(type: "numeric(14,2)", precision: 14, scale: 2, nullable: true),
+                    RemovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseClauses", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_CaseClauses_CaseClaims_District_ClaimId",
+                        columns: x => new { x.District, x.ClaimId },
+                        principalTable: "CaseClaims",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseClauses_CaseParties_District_CreditorId",
+                        columns: x => new { x.District, x.CreditorId },
+                        principalTable: "CaseParties",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseClauses_CaseParties_District_DebtorId",
+                        columns: x => new { x.District, x.DebtorId },
+                        principalTable: "CaseParties",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseClauses_MediationCases_District_CaseId",
+                        columns: x => new { x.District, x.CaseId },
+                        principalTable: "MediationCases",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PrivateNotes",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    WrittenById = table.Column<Guid>(type: "uuid", nullable: false),
+                    TextSealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PrivateNotes", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_PrivateNotes_CaseParties_District_PartyId",
+                        columns: x => new { x.District, x.PartyId },
+                        principalTable: "CaseParties",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PrivateNotes_CaseSessions_District_SessionId",
+                        columns: x => new { x.District, x.SessionId },
+                        principalTable: "CaseSessions",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PrivateNotes_MediationCases_District_CaseId",
+                        columns: x => new { x.District, x.CaseId },
+                        principalTable: "MediationCases",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SessionPeople",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PartyId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RepresentativeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    MediatorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    InviteeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Attendance = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SignedHow = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    RefusedToSign = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SessionPeople", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_SessionPeople_CaseSessions_District_SessionId",
+                        columns: x => new { x.District, x.SessionId },
+                        principalTable: "CaseSessions",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Obligations",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClauseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Amount = table.Column<decimal>(type: "numeric(14,2)", precision: 14, scale: 2, nullable: true),
+                    Due = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ProofPaperId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WordsSealed = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Obligations", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Obligations_CaseClauses_District_ClauseId",
+                        columns: x => new { x.District, x.ClauseId },
+                        principalTable: "CaseClauses",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Obligations_MediationCases_District_CaseId",
+                        columns: x => new { x.District, x.CaseId },
+                        principalTable: "MediationCases",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BreachSteps",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ObligationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    WordsSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    StaffName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BreachSteps", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_BreachSteps_MediationCases_District_CaseId",
+                        columns: x => new { x.District, x.CaseId },
+                        principalTable: "MediationCases",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_BreachSteps_Obligations_District_ObligationId",
+                        columns: x => new { x.District, x.ObligationId },
+                        principalTable: "Obligations",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgreementSignatures_District_AgreementId",
+                table: "AgreementSignatures",
+                columns: new[] { "District", "AgreementId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ApiTokens_Hash",
@@ -1118,6 +1908,16 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 columns: new[] { "District", "SubjectId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BreachSteps_District_CaseId",
+                table: "BreachSteps",
+                columns: new[] { "District", "CaseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BreachSteps_District_ObligationId",
+                table: "BreachSteps",
+                columns: new[] { "District", "ObligationId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CalendarChanges_VersionNumber_Layer_Day",
                 table: "CalendarChanges",
                 columns: new[] { "VersionNumber", "Layer", "Day" },
@@ -1134,6 +1934,113 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 table: "CalendarVersions",
                 column: "Number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseClaims_District_CaseId",
+                table: "CaseClaims",
+                columns: new[] { "District", "CaseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseClaims_District_PartyId",
+                table: "CaseClaims",
+                columns: new[] { "District", "PartyId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseClauses_District_CaseId",
+                table: "CaseClauses",
+                columns: new[] { "District", "CaseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseClauses_District_ClaimId",
+                table: "CaseClauses",
+                columns: new[] { "District", "ClaimId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseClauses_District_CreditorId",
+                table: "CaseClauses",
+                columns: new[] { "District", "CreditorId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseClauses_District_DebtorId",
+                table: "CaseClauses",
+                columns: new[] { "District", "DebtorId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseEntries_District_CaseId",
+                table: "CaseEntries",
+                columns: new[] { "District", "CaseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseInvitees_District_CaseId",
+                table: "CaseInvitees",
+                columns: new[] { "District", "CaseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseMediators_District_CaseId",
+                table: "CaseMediators",
+                columns: new[] { "District", "CaseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseMediators_District_StaffId_EndedAt",
+                table: "CaseMediators",
+                columns: new[] { "District", "StaffId", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseMediators_StaffId",
+                table: "CaseMediators",
+                column: "StaffId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CasePapers_District_CaseId",
+                table: "CasePapers",
+                columns: new[] { "District", "CaseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CasePapers_District_PartyId",
+                table: "CasePapers",
+                columns: new[] { "District", "PartyId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseParties_District_CaseId_Number",
+                table: "CaseParties",
+                columns: new[] { "District", "CaseId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseParties_District_CodeBlind",
+                table: "CaseParties",
+                columns: new[] { "District", "CodeBlind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseRepresentatives_District_CaseId",
+                table: "CaseRepresentatives",
+                columns: new[] { "District", "CaseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseRepresentatives_District_PartyId",
+                table: "CaseRepresentatives",
+                columns: new[] { "District", "PartyId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseSessions_District_CaseId",
+                table: "CaseSessions",
+                columns: new[] { "District", "CaseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseSessions_District_PartyId",
+                table: "CaseSessions",
+                columns: new[] { "District", "PartyId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseSessions_District_RoomId_From",
+                table: "CaseSessions",
+                columns: new[] { "District", "RoomId", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseSessions_RoomId",
+                table: "CaseSessions",
+                column: "RoomId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Categories_Code",
@@ -1210,6 +2117,16 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CourtConfirmations_District_AgreementId",
+                table: "CourtConfirmations",
+                columns: new[] { "District", "AgreementId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CourtConfirmations_District_CaseId",
+                table: "CourtConfirmations",
+                columns: new[] { "District", "CaseId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_Key",
                 table: "Deliveries",
                 column: "Key",
@@ -1256,6 +2173,46 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "IX_Duties_StaffId",
                 table: "Duties",
                 column: "StaffId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FreeTimes_District_CaseId",
+                table: "FreeTimes",
+                columns: new[] { "District", "CaseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FreeTimes_District_InviteeId",
+                table: "FreeTimes",
+                columns: new[] { "District", "InviteeId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FreeTimes_District_PartyId",
+                table: "FreeTimes",
+                columns: new[] { "District", "PartyId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandOverConsents_District_HandOverId_PartyId",
+                table: "HandOverConsents",
+                columns: new[] { "District", "HandOverId", "PartyId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandOverConsents_District_PartyId",
+                table: "HandOverConsents",
+                columns: new[] { "District", "PartyId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandOvers_District_CaseId",
+                table: "HandOvers",
+                columns: new[] { "District", "CaseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InviteeConsents_District_InviteeId_PartyId",
+                table: "InviteeConsents",
+                columns: new[] { "District", "InviteeId", "PartyId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InviteeConsents_District_PartyId",
+                table: "InviteeConsents",
+                columns: new[] { "District", "PartyId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_MatterContacts_District_MatterId",
@@ -1374,6 +2331,47 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 column: "OfficeId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_MediationAgreements_District_CaseId",
+                table: "MediationAgreements",
+                columns: new[] { "District", "CaseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MediationCases_CommitteeId",
+                table: "MediationCases",
+                column: "CommitteeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MediationCases_District_AreaCode_State",
+                table: "MediationCases",
+                columns: new[] { "District", "AreaCode", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MediationCases_District_CommitteeId_Year_Sequence",
+                table: "MediationCases",
+                columns: new[] { "District", "CommitteeId", "Year", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MediationCases_District_MatterId",
+                table: "MediationCases",
+                columns: new[] { "District", "MatterId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MediationCases_District_OfficeId_State_NextStepBy_Id",
+                table: "MediationCases",
+                columns: new[] { "District", "OfficeId", "State", "NextStepBy", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MediationCases_KindId",
+                table: "MediationCases",
+                column: "KindId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MediationCases_OfficeId",
+                table: "MediationCases",
+                column: "OfficeId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MediationRooms_OfficeId",
                 table: "MediationRooms",
                 column: "OfficeId");
@@ -1405,6 +2403,21 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 columns: new[] { "State", "LookAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Obligations_District_CaseId",
+                table: "Obligations",
+                columns: new[] { "District", "CaseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Obligations_District_ClauseId",
+                table: "Obligations",
+                columns: new[] { "District", "ClauseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Obligations_District_State_Due",
+                table: "Obligations",
+                columns: new[] { "District", "State", "Due" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OfficeHours_OfficeId",
                 table: "OfficeHours",
                 column: "OfficeId");
@@ -1413,6 +2426,26 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "IX_Offices_AreaId",
                 table: "Offices",
                 column: "AreaId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrivateNotes_District_CaseId",
+                table: "PrivateNotes",
+                columns: new[] { "District", "CaseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrivateNotes_District_PartyId",
+                table: "PrivateNotes",
+                columns: new[] { "District", "PartyId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrivateNotes_District_SessionId",
+                table: "PrivateNotes",
+                columns: new[] { "District", "SessionId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RelatedProceedings_District_CaseId",
+                table: "RelatedProceedings",
+                columns: new[] { "District", "CaseId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReplyTemplates_CategoryId",
@@ -1430,6 +2463,16 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 columns: new[] { "District", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReturnVisits_District_CaseId",
+                table: "ReturnVisits",
+                columns: new[] { "District", "CaseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReturnVisits_District_PartyId",
+                table: "ReturnVisits",
+                columns: new[] { "District", "PartyId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RoutingRules_AreaId_EndedAt",
                 table: "RoutingRules",
                 columns: new[] { "AreaId", "EndedAt" });
@@ -1443,6 +2486,11 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "IX_RoutingRules_OfficeId",
                 table: "RoutingRules",
                 column: "OfficeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SessionPeople_District_SessionId",
+                table: "SessionPeople",
+                columns: new[] { "District", "SessionId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SnapshotVersions_Name",
@@ -1502,6 +2550,9 @@ namespace OneWindow.Migrations.Postgres.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AgreementSignatures");
+
+            migrationBuilder.DropTable(
                 name: "ApiTokens");
 
             migrationBuilder.DropTable(
@@ -1509,6 +2560,9 @@ namespace OneWindow.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "BreachSteps");
 
             migrationBuilder.DropTable(
                 name: "CalendarChanges");
@@ -1520,19 +2574,40 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "CalendarVersions");
 
             migrationBuilder.DropTable(
+                name: "CaseEntries");
+
+            migrationBuilder.DropTable(
+                name: "CaseMediators");
+
+            migrationBuilder.DropTable(
+                name: "CasePapers");
+
+            migrationBuilder.DropTable(
+                name: "CaseRepresentatives");
+
+            migrationBuilder.DropTable(
                 name: "ClockEvents");
 
             migrationBuilder.DropTable(
                 name: "CommitteeMediators");
 
             migrationBuilder.DropTable(
-                name: "DisputeKinds");
+                name: "CourtConfirmations");
 
             migrationBuilder.DropTable(
                 name: "DraftPhotos");
 
             migrationBuilder.DropTable(
                 name: "Duties");
+
+            migrationBuilder.DropTable(
+                name: "FreeTimes");
+
+            migrationBuilder.DropTable(
+                name: "HandOverConsents");
+
+            migrationBuilder.DropTable(
+                name: "InviteeConsents");
 
             migrationBuilder.DropTable(
                 name: "MatterContacts");
@@ -1550,9 +2625,6 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "MatterRatings");
 
             migrationBuilder.DropTable(
-                name: "MediationRooms");
-
-            migrationBuilder.DropTable(
                 name: "MediatorsAway");
 
             migrationBuilder.DropTable(
@@ -1565,13 +2637,25 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "OfficeHours");
 
             migrationBuilder.DropTable(
+                name: "PrivateNotes");
+
+            migrationBuilder.DropTable(
+                name: "RelatedProceedings");
+
+            migrationBuilder.DropTable(
                 name: "ReplyTemplates");
 
             migrationBuilder.DropTable(
                 name: "RequestKeys");
 
             migrationBuilder.DropTable(
+                name: "ReturnVisits");
+
+            migrationBuilder.DropTable(
                 name: "RoutingRules");
+
+            migrationBuilder.DropTable(
+                name: "SessionPeople");
 
             migrationBuilder.DropTable(
                 name: "SnapshotVersions");
@@ -1589,22 +2673,55 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "SupervisionOrders");
 
             migrationBuilder.DropTable(
+                name: "Obligations");
+
+            migrationBuilder.DropTable(
                 name: "Clocks");
 
             migrationBuilder.DropTable(
-                name: "Committees");
+                name: "MediationAgreements");
 
             migrationBuilder.DropTable(
                 name: "MatterDrafts");
 
             migrationBuilder.DropTable(
+                name: "HandOvers");
+
+            migrationBuilder.DropTable(
+                name: "CaseInvitees");
+
+            migrationBuilder.DropTable(
                 name: "Deliveries");
 
             migrationBuilder.DropTable(
-                name: "Matters");
+                name: "CaseSessions");
+
+            migrationBuilder.DropTable(
+                name: "CaseClauses");
 
             migrationBuilder.DropTable(
                 name: "ClockRules");
+
+            migrationBuilder.DropTable(
+                name: "MediationRooms");
+
+            migrationBuilder.DropTable(
+                name: "CaseClaims");
+
+            migrationBuilder.DropTable(
+                name: "CaseParties");
+
+            migrationBuilder.DropTable(
+                name: "MediationCases");
+
+            migrationBuilder.DropTable(
+                name: "Committees");
+
+            migrationBuilder.DropTable(
+                name: "DisputeKinds");
+
+            migrationBuilder.DropTable(
+                name: "Matters");
 
             migrationBuilder.DropTable(
                 name: "Categories");
