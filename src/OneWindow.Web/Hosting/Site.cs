@@ -17,6 +17,7 @@ using OneWindow.Web.Calendar;
 using OneWindow.Web.Clocks;
 using OneWindow.Web.Demo;
 using OneWindow.Web.Filing;
+using OneWindow.Web.Mediation;
 using OneWindow.Web.Notices;
 using OneWindow.Web.Promises;
 using OneWindow.Web.Rules;
@@ -60,6 +61,7 @@ static class Site
         builder.Services.AddClockPages();
         builder.Services.AddPromises();
         builder.Services.AddTermsPages();
+        builder.Services.AddMediationPages();
         builder.Services.AddApi();
         // Chinese is written as Chinese, not as numbered entities.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -78,6 +80,7 @@ static class Site
         app.MapStatus();
         app.MapNotices();
         app.MapWork();
+        app.MapMediation();
         app.MapApi();
         app.MapAreas();
         app.MapWebBase();

@@ -12,7 +12,7 @@ using OneWindow.Core.Data;
 namespace OneWindow.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(OneWindowDbContext))]
-    [Migration("20261125224702_Initial")]
+    [Migration("20261125230414_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1752,6 +1752,53 @@ namespace OneWindow.Migrations.Postgres.Migrations
                     b.ToTable("DisputeKinds", (string)null);
                 });
 
+            modelBuilder.Entity("OneWindow.Core.Mediation.Dossier.DossierTemplateRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CommitteeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("UploadedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("UploadedByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommitteeId", "Form", "Version")
+                        .IsUnique();
+
+                    b.ToTable("DossierTemplates", (string)null);
+                });
+
             modelBuilder.Entity("OneWindow.Core.Mediation.MediationRoom", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2289,6 +2336,17 @@ namespace OneWindow.Migrations.Postgres.Migrations
                     b.Navigation("Committee");
 
                     b.Navigation("Staff");
+                });
+
+            modelBuilder.Entity("OneWindow.Core.Mediation.Dossier.DossierTemplateRow", b =>
+                {
+                    b.HasOne("OneWindow.Core.Mediation.Committee", "Committee")
+                        .WithMany()
+                        .HasForeignKey("CommitteeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Committee");
                 });
 
             modelBuilder.Entity("OneWindow.Core.Mediation.MediationRoom", b =>
