@@ -1,4 +1,5 @@
 using DocumentFormat.OpenXml.Wordprocessing;
+using OneWindow.Core.Mediation;
 using OneWindow.Core.Mediation.Dossier;
 using OneWindow.TestSupport;
 using Xunit;
