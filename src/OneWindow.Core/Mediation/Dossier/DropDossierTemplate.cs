@@ -14,7 +14,8 @@ public sealed class DropDossierTemplateHandler(OneWindowDbContext db)
     {
         var kept = await db.KeptTemplateAsync(command.CommitteeId, command.Form, command.OnVersion, act, cancellation);
         if (kept.Newest is null or { IsDefault: true }) throw new RefusalException("template-is-default");
-        db.RecordTemplate(kept, "drop-dossier-template", db.AddVersion(kept, command.CommitteeId, command.Form, content: null, ""));
+        var row = db.AddVersion(kept, command.CommitteeId, command.Form, content: null, "");
+        db.Record(kept.Act, "drop-dossier-template", kept.District, nameof(Committee), command.CommitteeId, details: TemplateKeeping.Told(row));
         await db.SaveChangesAsync(cancellation);
     }, cancellation);
 }

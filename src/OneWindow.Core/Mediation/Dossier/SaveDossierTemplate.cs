@@ -20,7 +20,7 @@ public sealed class SaveDossierTemplateHandler(OneWindowDbContext db)
         if (DocumentTemplate.Check(command.Content, DossierForms.ShapeOf(command.Form)) is { Count: > 0 } faults) return new(0, faults);
         if (kept.Newest is { IsDefault: false } newest && command.Content.Span.SequenceEqual(newest.Content)) throw new RefusalException("template-same", nameof(command.Content));
         var row = db.AddVersion(kept, command.CommitteeId, command.Form, command.Content.ToArray(), Named(command));
-        db.RecordTemplate(kept, "save-dossier-template", row);
+        db.Record(kept.Act, "save-dossier-template", kept.District, nameof(Committee), command.CommitteeId, details: TemplateKeeping.Told(row));
         await db.SaveChangesAsync(cancellation);
         return new SavedTemplate(row.Version, []);
     }, cancellation);

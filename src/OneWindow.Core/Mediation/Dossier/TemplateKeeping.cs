@@ -50,7 +50,6 @@ static class TemplateKeeping
         return row;
     }
 
-    internal static void RecordTemplate(this OneWindowDbContext db, Kept kept, string action, DossierTemplateRow row) =>
-        db.Record(kept.Act, action, kept.District, nameof(Committee), row.CommitteeId,
-            details: Details.Json(("form", row.Form.ToString()), ("version", row.Version.ToString(CultureInfo.InvariantCulture))));
+    /// <summary>What the line of history holds.</summary>
+    internal static string Told(DossierTemplateRow row) => Details.Json(("form", row.Form.ToString()), ("version", row.Version.ToString(CultureInfo.InvariantCulture)));
 }
