@@ -46,32 +46,18 @@ public static class PhotoIntake
 
     static CheckedPhoto Redraw(SKBitmap read, SKEncodedOrigin origin)
     {
-        var turned = origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
-        var (width, height) = turned ? (read.Height, read.Width) : (read.Width, read.Height);
+        var (width, height) = Upright.Size(origin, read.Width, read.Height);
         var scale = Math.Min(1f, (float)LongestSide / Math.Max(width, height));
         var (newWidth, newHeight) = (Math.Max(1, (int)(width * scale)), Math.Max(1, (int)(height * scale)));
         using var surface = SKSurface.Create(new SKImageInfo(newWidth, newHeight, SKColorType.Rgba8888, SKAlphaType.Opaque));
         var canvas = surface.Canvas;
         canvas.Clear(SKColors.White);
         canvas.Scale(scale);
-        canvas.Concat(Upright(origin, width, height));
+        canvas.Concat(Upright.Turn(origin, width, height));
         using var image = SKImage.FromBitmap(read);
         canvas.DrawImage(image, 0, 0, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
         using var drawn = surface.Snapshot();
         using var jpeg = drawn.Encode(SKEncodedImageFormat.Jpeg, 82);
         return new(jpeg.ToArray(), newWidth, newHeight);
     }
-
-    /// <summary>The matrix that turns a picture upright (EXIF orientation 1 to 8); width and height are those of the upright picture.</summary>
-    internal static SKMatrix Upright(SKEncodedOrigin origin, int w, int h) => origin switch
-    {
-        SKEncodedOrigin.TopRight => new(-1, 0, w, 0, 1, 0, 0, 0, 1),
-        SKEncodedOrigin.BottomRight => new(-1, 0, w, 0, -1, h, 0, 0, 1),
-        SKEncodedOrigin.BottomLeft => new(1, 0, 0, 0, -1, h, 0, 0, 1),
-        SKEncodedOrigin.LeftTop => new(0, 1, 0, 1, 0, 0, 0, 0, 1),
-        SKEncodedOrigin.RightTop => new(0, -1, w, 1, 0, 0, 0, 0, 1),
-        SKEncodedOrigin.RightBottom => new(0, -1, w, -1, 0, h, 0, 0, 1),
-        SKEncodedOrigin.LeftBottom => new(0, 1, 0, -1, 0, h, 0, 0, 1),
-        _ => SKMatrix.Identity,
-    };
 }

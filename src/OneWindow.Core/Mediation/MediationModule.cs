@@ -16,6 +16,6 @@ public static class MediationModule
                      .Where(t => t is { IsClass: true, IsAbstract: false } && t.Name.EndsWith("Handler", StringComparison.Ordinal)
                          && t.Namespace!.StartsWith(typeof(MediationModule).Namespace!, StringComparison.Ordinal)))
             services.AddScoped(handler);
-        return services;
+        return services.AddScoped<Dossier.DossierTemplates>();
     }
 }

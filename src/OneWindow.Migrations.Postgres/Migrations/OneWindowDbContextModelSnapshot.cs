@@ -2438,6 +2438,53 @@ namespace OneWindow.Migrations.Postgres.Migrations
                     b.ToTable("DisputeKinds", (string)null);
                 });
 
+            modelBuilder.Entity("OneWindow.Core.Mediation.Dossier.DossierTemplateRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CommitteeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("UploadedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("UploadedByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommitteeId", "Form", "Version")
+                        .IsUnique();
+
+                    b.ToTable("DossierTemplates", (string)null);
+                });
+
             modelBuilder.Entity("OneWindow.Core.Mediation.FreeTime", b =>
                 {
                     b.Property<string>("District")
@@ -3804,6 +3851,17 @@ namespace OneWindow.Migrations.Postgres.Migrations
                     b.Navigation("Agreement");
 
                     b.Navigation("Case");
+                });
+
+            modelBuilder.Entity("OneWindow.Core.Mediation.Dossier.DossierTemplateRow", b =>
+                {
+                    b.HasOne("OneWindow.Core.Mediation.Committee", "Committee")
+                        .WithMany()
+                        .HasForeignKey("CommitteeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Committee");
                 });
 
             modelBuilder.Entity("OneWindow.Core.Mediation.FreeTime", b =>

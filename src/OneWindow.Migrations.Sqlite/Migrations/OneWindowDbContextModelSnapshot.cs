@@ -2433,6 +2433,53 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                     b.ToTable("DisputeKinds", (string)null);
                 });
 
+            modelBuilder.Entity("OneWindow.Core.Mediation.Dossier.DossierTemplateRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CommitteeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("UploadedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UploadedByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommitteeId", "Form", "Version")
+                        .IsUnique();
+
+                    b.ToTable("DossierTemplates", (string)null);
+                });
+
             modelBuilder.Entity("OneWindow.Core.Mediation.FreeTime", b =>
                 {
                     b.Property<string>("District")
@@ -3799,6 +3846,17 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                     b.Navigation("Agreement");
 
                     b.Navigation("Case");
+                });
+
+            modelBuilder.Entity("OneWindow.Core.Mediation.Dossier.DossierTemplateRow", b =>
+                {
+                    b.HasOne("OneWindow.Core.Mediation.Committee", "Committee")
+                        .WithMany()
+                        .HasForeignKey("CommitteeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Committee");
                 });
 
             modelBuilder.Entity("OneWindow.Core.Mediation.FreeTime", b =>

@@ -18,6 +18,7 @@ using OneWindow.Web.Calendar;
 using OneWindow.Web.Clocks;
 using OneWindow.Web.Demo;
 using OneWindow.Web.Filing;
+using OneWindow.Web.Mediation;
 using OneWindow.Web.Mediation.Settings;
 using OneWindow.Web.Notices;
 using OneWindow.Web.Promises;
@@ -63,6 +64,7 @@ static class Site
         builder.Services.AddPromises();
         builder.Services.AddTermsPages();
         builder.Services.AddMediationSettings();
+        builder.Services.AddMediationPages();
         builder.Services.AddApi();
         // Chinese is written as Chinese, not as numbered entities.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -81,6 +83,7 @@ static class Site
         app.MapStatus();
         app.MapNotices();
         app.MapWork();
+        app.MapMediation();
         app.MapApi();
         app.MapAreas();
         app.MapWebBase();

@@ -28,10 +28,11 @@ public static class DocumentTemplate
     }
 
     /// <summary>The filled document. The words of the values are never read as marks. A field without a value is left empty.</summary>
-    /// <exception cref="RefusalException">The code of the first fault of the template; <c>template-filled-too-large</c>.</exception>
+    /// <exception cref="RefusalException"><c>template-broken</c>: what is wrong with it says <see cref="Check"/>; <c>template-filled-too-large</c>.</exception>
     internal static byte[] Fill(ReadOnlyMemory<byte> file, TemplateShape shape, TemplateData data)
     {
-        if (Check(file, shape) is [var fault, ..]) throw Refused(fault);
+        // Whoever prints a form cannot mend its template: they are told where it is mended, not which paragraph it is.
+        if (Check(file, shape).Count > 0) throw new RefusalException("template-broken");
         var stream = new MemoryStream();
         stream.Write(file.Span);
         using (var document = Open(stream, editable: true))
@@ -47,8 +48,6 @@ public static class DocumentTemplate
 
     internal static WordprocessingDocument Open(Stream stream, bool editable) =>
         WordprocessingDocument.Open(stream, editable, new OpenSettings { AutoSave = false, MarkupCompatibilityProcessSettings = new(MarkupCompatibilityProcessMode.NoProcess, FileFormatVersions.Microsoft365) });
-
-    static RefusalException Refused(TemplateFault fault) => new(fault.Code);
 }
 
 /// <summary>Fills one root (body, header or footer): first the blocks from outside inwards, then every paragraph once.</summary>

@@ -35,8 +35,9 @@ public sealed record DossierContent
     public IReadOnlyList<DossierPaper> Papers { get; init; } = [];
 
     /// <summary>
-    /// What one party may take home: the notice of rights, the agreement and, for an applicant, the application. Address, contact, age and
-    /// occupation of everybody else are blank.
+    /// What one party may take home: the notice of rights, the power of attorney they gave, the agreement and, for an applicant, the application.
+    /// Address, contact, age and occupation of everybody else are blank, those of co-applicants too; a power of attorney that somebody else gave
+    /// is not in it (PIPL art. 6: no more than the purpose needs).
     /// </summary>
     /// <param name="party">Position in <see cref="Parties"/>.</param>
     public DossierContent ForParty(int party) => new()
@@ -49,6 +50,7 @@ public sealed record DossierContent
         Parties = [.. Parties.Select((p, i) => i == party ? p : p.WithoutContact())],
         Application = Parties[party].Side == Side.Applicant ? Application : null,
         RightsNotice = RightsNotice,
+        Attorneys = [.. Attorneys.Where(a => a.Party == party)],
         Agreement = Agreement,
         OralAgreement = OralAgreement,
     };
@@ -97,8 +99,9 @@ public sealed record DossierAcceptance(CaseSource Source, string Facts, string R
 /// <param name="InWriting">Told in writing, otherwise by word of mouth (both are lawful).</param>
 public sealed record DossierRightsNotice(bool InWriting, DateOnly? On);
 
+/// <param name="Party">Position in <see cref="DossierContent.Parties"/> of the party who gives it: two parties may bear one name.</param>
 /// <param name="Powers">What the attorney may do, one line for each power.</param>
-public sealed record DossierAttorney(string Principal, string Name, string Contact, string Relation, string Powers, DateOnly? On);
+public sealed record DossierAttorney(int Party, string Principal, string Name, string Contact, string Relation, string Powers, DateOnly? On);
 
 /// <param name="At">Day and hours, in words.</param>
 public sealed record DossierInquiry(string At, DateOnly? On, string Place, string Present, string Asked, IReadOnlyList<(string Question, string Answer)> Answers, string By, string Recorder);

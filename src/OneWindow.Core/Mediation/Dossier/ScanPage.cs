@@ -1,7 +1,7 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
-using OneWindow.Core.Matters;
+using OneWindow.Core.Shared;
 using SkiaSharp;
 using A = DocumentFormat.OpenXml.Drawing;
 using Pic = DocumentFormat.OpenXml.Drawing.Pictures;
@@ -40,10 +40,9 @@ static class ScanPage
         if (codec.EncodedOrigin is SKEncodedOrigin.TopLeft) return new(content, codec.Info.Width, codec.Info.Height);
         using var read = SKBitmap.Decode(codec);
         if (read is null) return null;
-        var turned = codec.EncodedOrigin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
-        var (width, height) = turned ? (read.Height, read.Width) : (read.Width, read.Height);
+        var (width, height) = Upright.Size(codec.EncodedOrigin, read.Width, read.Height);
         using var surface = SKSurface.Create(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
-        surface.Canvas.Concat(PhotoIntake.Upright(codec.EncodedOrigin, width, height));
+        surface.Canvas.Concat(Upright.Turn(codec.EncodedOrigin, width, height));
         using var image = SKImage.FromBitmap(read);
         surface.Canvas.DrawImage(image, 0, 0, new SKSamplingOptions(SKFilterMode.Nearest, SKMipmapMode.None));
         using var drawn = surface.Snapshot();

@@ -1,4 +1,5 @@
 using DocumentFormat.OpenXml.Wordprocessing;
+using OneWindow.Core.Mediation;
 using OneWindow.Core.Mediation.Dossier;
 using OneWindow.TestSupport;
 using Xunit;
@@ -75,15 +76,38 @@ public sealed class DossierWriterTests
     }
 
     [Theory]
-    [InlineData(0, "138 0000 0001", new[] { "138 0000 0002", "0902 000 0003", "某某路12号", "教师" })]
+    [InlineData(0, "138 0000 0001", new[] { "138 0000 0002", "138 0000 0004", "0902 000 0003", "某某路12号", "教师" })]
     [InlineData(1, "138 0000 0002", new[] { "138 0000 0001", "0902 000 0003", "某某路12号", "个体经营者" })]
     public void ForParty_ShowsTheirOwnPapersAndNobodyElsesContact(int party, string own, string[] hidden)
     {
         var forms = Enum.GetValues<DossierForm>().Where(f => f is not (DossierForm.Cover or DossierForm.Contents or DossierForm.BackCover))
             .SelectMany(f => DossierWriter.Forms(SampleDossier.Full().ForParty(party), f, DefaultTemplates.Of)).ToList();
-        Assert.Equal([.. party == 0 ? new[] { "人民调解申请书" } : [], "当事人权利义务告知书", "人民调解协议书", "口头协议登记表"], forms.Select(f => f.Name));
+        string[] expected = party == 0 ? ["人民调解申请书", "当事人权利义务告知书", "人民调解协议书", "口头协议登记表"] : ["当事人权利义务告知书", "授权委托书（李四）", "人民调解协议书", "口头协议登记表"];
+        Assert.Equal(expected, forms.Select(f => f.Name));
         var words = string.Concat(forms.SelectMany(f => Lines(f.Document)));
         Assert.Contains(own, words);
         foreach (var word in hidden) Assert.DoesNotContain(word, words);
     }
+
+    /// <summary>Neighbours who apply together do not thereby give each other their telephone; two of one name keep their papers apart.</summary>
+    [Fact]
+    public void ForParty_OfCoApplicantsOfOneName_KeepsContactAndPowersOfAttorneyApart()
+    {
+        var full = SampleDossier.Full();
+        var both = full with
+        {
+            Parties = [.. full.Parties, new(Side.Applicant, "张三") { Age = 71, Occupation = "退休职工", Contact = "138 0000 0009", Address = "某某小区9号楼" }],
+            Attorneys = [.. full.Attorneys, new(3, "张三", "郑律师", "138 0000 0008", "委托代理", "代为参加调解。", null), new(0, "张三", "冯律师", "138 0000 0007", "委托代理", "代为参加调解。", null)],
+        };
+        var (first, second) = (WordsOf(both.ForParty(0)), WordsOf(both.ForParty(3)));
+        foreach (var (own, word) in new[] { (first, "138 0000 0001"), (first, "138 0000 0007"), (first, "个体经营者"), (second, "138 0000 0009"), (second, "138 0000 0008"), (second, "退休职工") })
+        {
+            Assert.Contains(word, own);
+            Assert.DoesNotContain(word, own == first ? second : first);
+        }
+        Assert.Contains("人民调解申请书", second);
+    }
+
+    static string WordsOf(DossierContent content) => string.Concat(Enum.GetValues<DossierForm>()
+        .SelectMany(f => DossierWriter.Forms(content, f, DefaultTemplates.Of)).SelectMany(f => Lines(f.Document)));
 }

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text;
 using DocumentFormat.OpenXml.Packaging;
 using OneWindow.Core.Mediation.Dossier;
-using OneWindow.Core.Shared;
 using Xunit;
 using static OneWindow.Core.Tests.Mediation.Dossier.Documents;
 
@@ -95,10 +94,6 @@ public sealed class TemplateCheckTests
         Assert.Equal([new TemplateFault("template-has-links", "http://outside.example/a.png")], linked);
         Assert.Equal("template-has-objects", Code(Of(P("x"), d => d.MainDocumentPart!.AddEmbeddedPackagePart("application/vnd.ms-excel"))));
     }
-
-    [Fact]
-    public void Fill_OfATemplateWithAFault_IsRefusedWithItsCode() =>
-        Assert.Equal("template-field-unknown", Assert.Throws<RefusalException>(() => Fill(P("{{案件号}}"))).Code);
 
     static string Code(byte[] file) => Assert.Single(DocumentTemplate.Check(file, Shape)).Code;
 

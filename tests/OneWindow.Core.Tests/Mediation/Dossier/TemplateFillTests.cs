@@ -122,4 +122,11 @@ public sealed class TemplateFillTests
         var nested = Enumerable.Repeat(Party("张三", "", [.. Enumerable.Repeat("修", 200)]), 200).ToArray();
         Assert.Equal("template-filled-too-large", Assert.Throws<RefusalException>(() => Fill(P("{{#各当事人}}") + P("{{#各请求}}{{内容}}{{/各请求}}") + P("{{/各当事人}}"), ("各当事人", nested))).Code);
     }
+
+    /// <summary>Whoever prints cannot mend: one sentence without places, whatever is wrong.</summary>
+    [Theory]
+    [InlineData("{{没有}}")]
+    [InlineData("{{#各当事人}}")]
+    public void Fill_OfABrokenTemplate_IsRefusedWithASentenceOfItsOwn(string words) =>
+        Assert.Equal("template-broken", Assert.Throws<RefusalException>(() => Fill(P(words))).Code);
 }

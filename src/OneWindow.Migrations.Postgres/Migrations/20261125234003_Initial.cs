@@ -900,6 +900,32 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DossierTemplates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CommitteeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    IsDefault = table.Column<bool>(type: "boolean", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UploadedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    UploadedByName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DossierTemplates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DossierTemplates_Committees_CommitteeId",
+                        column: x => x.CommitteeId,
+                        principalTable: "Committees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MatterContacts",
                 columns: table => new
                 {
@@ -2155,6 +2181,12 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_DossierTemplates_CommitteeId_Form_Version",
+                table: "DossierTemplates",
+                columns: new[] { "CommitteeId", "Form", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DraftPhotos_District_DraftId",
                 table: "DraftPhotos",
                 columns: new[] { "District", "DraftId" });
@@ -2593,6 +2625,9 @@ namespace OneWindow.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "CourtConfirmations");
+
+            migrationBuilder.DropTable(
+                name: "DossierTemplates");
 
             migrationBuilder.DropTable(
                 name: "DraftPhotos");

@@ -900,6 +900,32 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DossierTemplates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CommitteeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Form = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsDefault = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UploadedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    UploadedByName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DossierTemplates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DossierTemplates_Committees_CommitteeId",
+                        column: x => x.CommitteeId,
+                        principalTable: "Committees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MatterContacts",
                 columns: table => new
                 {
@@ -2155,6 +2181,12 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_DossierTemplates_CommitteeId_Form_Version",
+                table: "DossierTemplates",
+                columns: new[] { "CommitteeId", "Form", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DraftPhotos_District_DraftId",
                 table: "DraftPhotos",
                 columns: new[] { "District", "DraftId" });
@@ -2593,6 +2625,9 @@ namespace OneWindow.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "CourtConfirmations");
+
+            migrationBuilder.DropTable(
+                name: "DossierTemplates");
 
             migrationBuilder.DropTable(
                 name: "DraftPhotos");

@@ -1,0 +1,14 @@
+using OneWindow.Core.Access;
+using OneWindow.Web.Components.Layout;
+using OneWindow.Web.Mediation.Dossier;
+
+namespace OneWindow.Web.Mediation;
+
+/// <summary>Wires the pages of mediation.</summary>
+static class MediationPages
+{
+    internal static IServiceCollection AddMediationPages(this IServiceCollection services) =>
+        services.AddSingleton(new StaffMenuItem(TemplatePages.Home, t => t["dossier.menu"], 66, Permission.KeepCommittees));
+
+    internal static void MapMediation(this IEndpointRouteBuilder routes) => routes.MapTemplates();
+}
