@@ -50,8 +50,8 @@ public sealed class CaseClause : DistrictRow
     public CaseClaim? Claim { get; init; }
     public Guid DebtorId { get; init; }
     public CaseParty? Debtor { get; init; }
-    public Guid CreditorId { get; init; }
-    public CaseParty? Creditor { get; init; }
+    public Guid OwedToId { get; init; }
+    public CaseParty? OwedTo { get; init; }
     public byte[] TextSealed { get; internal set; } = [];
 
     /// <summary>Yuan in all; its instalments add up to it.</summary>

@@ -24,7 +24,7 @@ public sealed class CaseDesk(OneWindowDbContext db, FieldKeys keys, CaseClocks c
     /// <exception cref="NotAllowedException">They see it but may not do this.</exception>
     /// <exception cref="RefusalException"><c>case-wrong-state</c>, or what the work refuses.</exception>
     /// <exception cref="StaleException">It changed since <paramref name="seen"/>.</exception>
-    internal Task<T> ActAsync<T>(CaseKey key, CaseAct what, int? seen, Act act, Func<MediationCase, Act, Task<T>> work, CancellationToken cancellation) =>
+    internal Task<TResult> ActAsync<TResult>(CaseKey key, CaseAct what, int? seen, Act act, Func<MediationCase, Act, Task<TResult>> work, CancellationToken cancellation) =>
         db.InOneTransactionAsync(async () =>
         {
             var (found, allowed) = await LoadAsync(key, what, seen, act, cancellation);
@@ -33,7 +33,7 @@ public sealed class CaseDesk(OneWindowDbContext db, FieldKeys keys, CaseClocks c
             return result;
         }, cancellation);
 
-    /// <inheritdoc cref="ActAsync{T}"/>
+    /// <inheritdoc cref="ActAsync{TResult}"/>
     internal Task ActAsync(CaseKey key, CaseAct what, int? seen, Act act, Func<MediationCase, Act, Task> work, CancellationToken cancellation) =>
         ActAsync(key, what, seen, act, async (c, allowed) => { await work(c, allowed); return 0; }, cancellation);
 
@@ -123,8 +123,8 @@ public sealed class CaseDesk(OneWindowDbContext db, FieldKeys keys, CaseClocks c
         db.CaseMediators.Where(m => m.District == c.District && m.CaseId == c.Id && m.EndedAt == null).OrderBy(m => m.AppointedAt).ToListAsync(cancellation);
 
     /// <summary>A row of the case, or the same answer as for one that is not there.</summary>
-    internal async Task<T> PartOfAsync<T>(MediationCase c, Guid id, Func<T, Guid> caseOf, CancellationToken cancellation) where T : DistrictRow =>
-        await db.Set<T>().FindAsync([c.District, id], cancellation) is { } row && caseOf(row) == c.Id ? row : throw new NotVisibleException(typeof(T).Name);
+    internal async Task<TRow> PartOfAsync<TRow>(MediationCase c, Guid id, Func<TRow, Guid> caseOf, CancellationToken cancellation) where TRow : DistrictRow =>
+        await db.Set<TRow>().FindAsync([c.District, id], cancellation) is { } row && caseOf(row) == c.Id ? row : throw new NotVisibleException(typeof(TRow).Name);
 
     /// <summary>A text that must say something and fit.</summary>
     internal static string Demand(string? typed, string field, int longest = MediationCase.LongestText) => MatterWork.Demand(typed, field, longest);

@@ -158,7 +158,7 @@ sealed class CaseMapping :
         builder.Property(c => c.Amount).HasPrecision(14, 2);
         builder.HasOne(c => c.Claim).WithMany();
         builder.HasOne(c => c.Debtor).WithMany();
-        builder.HasOne(c => c.Creditor).WithMany();
+        builder.HasOne(c => c.OwedTo).WithMany();
         OfCase(builder, c => c.Case, nameof(CaseClause.CaseId));
     }
 

@@ -16,10 +16,11 @@ public static class MessageCodes
     [
         "matter-new", "matter-due-soon", "matter-late", "matter-written-reminder", "matter-listed", "matter-level-above", "matter-replied",
         "matter-second-look", "matter-from-case", "extension-asked", "extension-decided", "supervision-ordered", "supervision-answered", "supervision-closed",
-        "helper-asked", "helper-answered", Test,
+        "helper-asked", "helper-answered", "case-new", "case-appointed", "case-due-soon", "case-late", "case-confirm-soon", Test,
     ]);
 
     /// <summary>For the resident of a matter. The sentence names no matter, no office and no person.</summary>
     public static FrozenSet<string> Residents { get; } = FrozenSet.ToFrozenSet(
-        ["resident-asked", "resident-answered", "resident-extended", "resident-referred"]);
+        ["resident-asked", "resident-answered", "resident-extended", "resident-referred",
+            "resident-case-accepted", "resident-case-session", "resident-case-changed", "resident-case-agreed", "resident-case-ended", "resident-case-confirm", "resident-case-perform"]);
 }

@@ -1784,14 +1784,14 @@ namespace OneWindow.Migrations.Postgres.Migrations
                     b.Property<Guid?>("ClaimId")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("CreditorId")
-                        .HasColumnType("uuid");
-
                     b.Property<Guid>("DebtorId")
                         .HasColumnType("uuid");
 
                     b.Property<int>("Number")
                         .HasColumnType("integer");
+
+                    b.Property<Guid>("OwedToId")
+                        .HasColumnType("uuid");
 
                     b.Property<DateTime?>("RemovedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1806,9 +1806,9 @@ namespace OneWindow.Migrations.Postgres.Migrations
 
                     b.HasIndex("District", "ClaimId");
 
-                    b.HasIndex("District", "CreditorId");
-
                     b.HasIndex("District", "DebtorId");
+
+                    b.HasIndex("District", "OwedToId");
 
                     b.ToTable("CaseClauses", (string)null);
                 });
@@ -3670,15 +3670,15 @@ namespace OneWindow.Migrations.Postgres.Migrations
                         .HasForeignKey("District", "ClaimId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("OneWindow.Core.Mediation.CaseParty", "Creditor")
-                        .WithMany()
-                        .HasForeignKey("District", "CreditorId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
                     b.HasOne("OneWindow.Core.Mediation.CaseParty", "Debtor")
                         .WithMany()
                         .HasForeignKey("District", "DebtorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OneWindow.Core.Mediation.CaseParty", "OwedTo")
+                        .WithMany()
+                        .HasForeignKey("District", "OwedToId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
@@ -3686,9 +3686,9 @@ namespace OneWindow.Migrations.Postgres.Migrations
 
                     b.Navigation("Claim");
 
-                    b.Navigation("Creditor");
-
                     b.Navigation("Debtor");
+
+                    b.Navigation("OwedTo");
                 });
 
             modelBuilder.Entity("OneWindow.Core.Mediation.CaseEntry", b =>

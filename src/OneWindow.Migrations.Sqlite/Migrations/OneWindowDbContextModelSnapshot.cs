@@ -1779,14 +1779,14 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                     b.Property<Guid?>("ClaimId")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("CreditorId")
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid>("DebtorId")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OwedToId")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("RemovedAt")
                         .HasColumnType("TEXT");
@@ -1801,9 +1801,9 @@ namespace OneWindow.Migrations.Sqlite.Migrations
 
                     b.HasIndex("District", "ClaimId");
 
-                    b.HasIndex("District", "CreditorId");
-
                     b.HasIndex("District", "DebtorId");
+
+                    b.HasIndex("District", "OwedToId");
 
                     b.ToTable("CaseClauses", (string)null);
                 });
@@ -3665,15 +3665,15 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                         .HasForeignKey("District", "ClaimId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("OneWindow.Core.Mediation.CaseParty", "Creditor")
-                        .WithMany()
-                        .HasForeignKey("District", "CreditorId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
                     b.HasOne("OneWindow.Core.Mediation.CaseParty", "Debtor")
                         .WithMany()
                         .HasForeignKey("District", "DebtorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OneWindow.Core.Mediation.CaseParty", "OwedTo")
+                        .WithMany()
+                        .HasForeignKey("District", "OwedToId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
@@ -3681,9 +3681,9 @@ namespace OneWindow.Migrations.Sqlite.Migrations
 
                     b.Navigation("Claim");
 
-                    b.Navigation("Creditor");
-
                     b.Navigation("Debtor");
+
+                    b.Navigation("OwedTo");
                 });
 
             modelBuilder.Entity("OneWindow.Core.Mediation.CaseEntry", b =>

@@ -26,7 +26,7 @@ public sealed class PerformObligationHandler(CaseDesk desk, LocalTime time)
         }, cancellation);
 }
 
-/// <summary>The creditor no longer asks for it.</summary>
+/// <summary>Whoever it is owed to no longer asks for it.</summary>
 public sealed record ReleaseObligation(CaseKey Case, Guid ObligationId, string? Words, int? Seen = null);
 
 public sealed class ReleaseObligationHandler(CaseDesk desk)

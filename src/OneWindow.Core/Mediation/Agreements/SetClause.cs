@@ -12,7 +12,7 @@ public sealed record Instalment(decimal? Amount, DateOnly Due);
 /// <summary>One clause of the agreement: who does what for whom, how much, by when, how, and what if not.</summary>
 /// <param name="ClauseId">Replaces this one; null adds one.</param>
 /// <param name="Instalments">At least one: without a day there is no term of performance (art. 29).</param>
-public sealed record SetClause(CaseKey Case, Guid? ClauseId, Guid DebtorId, Guid CreditorId, ClauseText Text, decimal? Amount, IReadOnlyList<Instalment> Instalments,
+public sealed record SetClause(CaseKey Case, Guid? ClauseId, Guid DebtorId, Guid OwedToId, ClauseText Text, decimal? Amount, IReadOnlyList<Instalment> Instalments,
     Guid? ClaimId = null, int? Seen = null);
 
 public sealed class SetClauseHandler(CaseDesk desk, LocalTime time)
@@ -26,8 +26,8 @@ public sealed class SetClauseHandler(CaseDesk desk, LocalTime time)
     public Task<Guid> HandleAsync(SetClause command, Act act, CancellationToken cancellation) =>
         desk.ActAsync(command.Case, CaseAct.SetClause, command.Seen, act, async (c, allowed) =>
         {
-            var (debtor, creditor) = (await desk.PartyAsync(c, command.DebtorId, cancellation), await desk.PartyAsync(c, command.CreditorId, cancellation));
-            if (debtor.Id == creditor.Id) throw new RefusalException("same-party", nameof(command.CreditorId));
+            var (debtor, owedTo) = (await desk.PartyAsync(c, command.DebtorId, cancellation), await desk.PartyAsync(c, command.OwedToId, cancellation));
+            if (debtor.Id == owedTo.Id) throw new RefusalException("same-party", nameof(command.OwedToId));
             var text = new ClauseText
             {
                 What = CaseDesk.Demand(command.Text.What, nameof(ClauseText.What), 2000),
@@ -47,7 +47,7 @@ public sealed class SetClauseHandler(CaseDesk desk, LocalTime time)
                 Number = old?.Number ?? (all.Count == 0 ? 1 : all.Max(l => l.Number) + 1),
                 ClaimId = command.ClaimId,
                 DebtorId = debtor.Id,
-                CreditorId = creditor.Id,
+                OwedToId = owedTo.Id,
                 Amount = command.Amount,
             };
             clause.TextSealed = desk.Keys.SealJson(text, nameof(CaseClause), "text", clause.Id);

@@ -1723,7 +1723,7 @@ namespace OneWindow.Migrations.Postgres.Migrations
                     Number = table.Column<int>(type: "integer", nullable: false),
                     ClaimId = table.Column<Guid>(type: "uuid", nullable: true),
                     DebtorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CreditorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwedToId = table.Column<Guid>(type: "uuid", nullable: false),
                     TextSealed = table.Column<byte[]>(type: "bytea", nullable: false),
                     Amount = table.Column<decimal>(type: "numeric(14,2)", precision: 14, scale: 2, nullable: true),
                     RemovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
@@ -1738,14 +1738,14 @@ namespace OneWindow.Migrations.Postgres.Migrations
                         principalColumns: new[] { "District", "Id" },
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "FK_CaseClauses_CaseParties_District_CreditorId",
-                        columns: x => new { x.District, x.CreditorId },
+                        name: "FK_CaseClauses_CaseParties_District_DebtorId",
+                        columns: x => new { x.District, x.DebtorId },
                         principalTable: "CaseParties",
                         principalColumns: new[] { "District", "Id" },
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "FK_CaseClauses_CaseParties_District_DebtorId",
-                        columns: x => new { x.District, x.DebtorId },
+                        name: "FK_CaseClauses_CaseParties_District_OwedToId",
+                        columns: x => new { x.District, x.OwedToId },
                         principalTable: "CaseParties",
                         principalColumns: new[] { "District", "Id" },
                         onDelete: ReferentialAction.Restrict);
@@ -1982,14 +1982,14 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 columns: new[] { "District", "ClaimId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_CaseClauses_District_CreditorId",
-                table: "CaseClauses",
-                columns: new[] { "District", "CreditorId" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_CaseClauses_District_DebtorId",
                 table: "CaseClauses",
                 columns: new[] { "District", "DebtorId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseClauses_District_OwedToId",
+                table: "CaseClauses",
+                columns: new[] { "District", "OwedToId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CaseEntries_District_CaseId",
