@@ -33,6 +33,7 @@ sealed class DemoCity(IServiceProvider services, TimeProvider clock)
         ("district", "郑凯", Role.CaseWorker, "650502"),
         ("district-head", "冯雪", Role.OfficeHead, "650502"),
         ("balikun", "吴刚", Role.CaseWorker, "650521"),
+        ("balikun-head", "白杨", Role.OfficeHead, "650521"),
         ("balikun-town", "许燕", Role.CaseWorker, "650521100"),
         ("huayuan", "曹军", Role.CaseWorker, "650521206"),
         ("daliuxia", "彭飞", Role.CaseWorker, "650521208"),
@@ -87,6 +88,7 @@ sealed class DemoCity(IServiceProvider services, TimeProvider clock)
         await AddRulesAsync(cancellation);
         await DemoCommittees.EnsureAsync(services, Act(0), offices, people, cancellation);
         foreach (var matter in await ReadMattersAsync(cancellation)) await new DemoStory(services, people, offices, matter).TellAsync(Act, cancellation);
+        await new DemoDisputes(services, people, offices, clock.GetUtcNow().UtcDateTime).TellAsync(cancellation);
     }
 
     Act Act(double daysAgo, Actor? who = null) => new(who ?? Actor.System, clock.GetUtcNow().UtcDateTime.AddDays(-daysAgo));

@@ -1,0 +1,40 @@
+using OneWindow.Core.Mediation;
+using OneWindow.Web.Access;
+using OneWindow.Web.Hosting;
+
+namespace OneWindow.Web.Mediation.Cases;
+
+/// <summary>Downloads of a case: the whole file, and each party's copy.</summary>
+static class CaseFiles
+{
+    internal const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    internal static void MapCaseFiles(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/staff/cases/{number}/dossier.docx", DossierAsync).RequireAuthorization(StaffPolicies.Staff);
+        routes.MapGet("/staff/cases/{number}/copies/{party:guid}.docx", CopyAsync).RequireAuthorization(StaffPolicies.Staff);
+    }
+
+    /// <summary>Only for whoever may see the case; it holds nothing from behind a wall, whoever asks.</summary>
+    static async Task<IResult> DossierAsync(string number, CurrentActor current, CaseQueries cases, CaseReader reader, CaseDossier dossier, HttpContext http)
+    {
+        if (await cases.FindAsync(current.Actor, number, http.RequestAborted) is not { } found) return TypedResults.NotFound();
+        var view = await reader.ReadAsync(current.Actor, found, http.RequestAborted);
+        return File(http, await dossier.WholeAsync(view, http.RequestAborted), $"{(view.Case.Number.Length > 0 ? view.Case.Number : view.Matter.Number)}.docx");
+    }
+
+    static async Task<IResult> CopyAsync(string number, Guid party, CurrentActor current, CaseQueries cases, CaseReader reader, CaseDossier dossier, HttpContext http)
+    {
+        if (await cases.FindAsync(current.Actor, number, http.RequestAborted) is not { } found) return TypedResults.NotFound();
+        var view = await reader.ReadAsync(current.Actor, found, http.RequestAborted);
+        if (view.Parties.All(p => p.Row.Id != party)) return TypedResults.NotFound();
+        return File(http, await dossier.CopyForAsync(view, party, http.RequestAborted), $"{view.Matter.Number}.docx");
+    }
+
+    static Microsoft.AspNetCore.Http.HttpResults.FileContentHttpResult File(HttpContext http, byte[] content, string name)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        return TypedResults.File(content, Docx, name);
+    }
+}
