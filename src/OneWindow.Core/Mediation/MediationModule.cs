@@ -11,7 +11,7 @@ public static class MediationModule
     {
         services.AddScoped<CaseDossier>().AddScoped<CaseQueries>().AddScoped<CaseReader>().AddScoped<CaseEnding>().AddScoped<Sessions.SessionFinder>();
         services.AddScoped<CaseDesk>().AddScoped<CaseClocks>().AddScoped<CaseMessages>().AddScoped<IClockSubject, CasesFollowClocks>();
-        services.AddScoped<CommitteeQueries>().AddScoped<IOfficeUse, CommitteesUseOffices>();
+        services.AddScoped<CommitteeQueries>().AddScoped<IOfficeUse, CommitteesUseOffices>().AddScoped<ICommitteeUse, CasesUseCommittees>();
         foreach (var handler in typeof(MediationModule).Assembly.GetTypes()
                      .Where(t => t is { IsClass: true, IsAbstract: false } && t.Name.EndsWith("Handler", StringComparison.Ordinal)
                          && t.Namespace!.StartsWith(typeof(MediationModule).Namespace!, StringComparison.Ordinal)))
