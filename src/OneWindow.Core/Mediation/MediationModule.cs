@@ -9,7 +9,7 @@ public static class MediationModule
 {
     public static IServiceCollection AddMediation(this IServiceCollection services)
     {
-        services.AddScoped<CaseDossier>().AddScoped<CaseQueries>().AddScoped<CaseReader>().AddScoped<CaseEnding>().AddScoped<Sessions.SessionFinder>();
+        services.AddScoped<CaseDossier>().AddScoped<CaseQueries>().AddScoped<CaseReader>().AddScoped<CaseLists>().AddScoped<DisputesAtTheWindow>().AddScoped<CaseEnding>().AddScoped<Sessions.SessionFinder>();
         services.AddScoped<CaseDesk>().AddScoped<CaseClocks>().AddScoped<CaseMessages>().AddScoped<IClockSubject, CasesFollowClocks>();
         services.AddScoped<CommitteeQueries>().AddScoped<IOfficeUse, CommitteesUseOffices>().AddScoped<ICommitteeUse, CasesUseCommittees>();
         foreach (var handler in typeof(MediationModule).Assembly.GetTypes()

@@ -63,7 +63,9 @@ public sealed class OpenCaseHandler(CaseDesk desk, MatterInMediation matters, Lo
         opened.SetAccount(desk.Keys, CaseDesk.Demand(command.Account ?? matter.Text, nameof(command.Account)));
         db.MediationCases.Add(opened);
         var parties = new List<CaseParty>();
-        foreach (var input in (command.Parties ?? []).Count > 0 ? command.Parties! : await FromContactAsync(matter, cancellation))
+        var named = command.Parties ?? [];
+        // Whoever names only the other side means the resident of the matter as the applicant.
+        foreach (var input in named.Any(p => p.Side == Side.Applicant) ? named : [.. await FromContactAsync(matter, cancellation), .. named])
             parties.Add(PartyWork.Add(desk, opened, parties, input));
         opened.SetName(desk.Keys, DisputeName.Of(parties.Select(p => (p.Side, desk.Keys.PersonOf(p).Name)), kind.Name));
         desk.WriteDown(opened, allowed, "open-case", reason: command.Source.ToString());
