@@ -1,5 +1,8 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using OneWindow.Core.Mediation;
+using OneWindow.Core.Mediation.Agreements;
+using OneWindow.Core.Mediation.Parties;
 using OneWindow.TestSupport;
 using Xunit;
 
@@ -90,7 +93,7 @@ public sealed class AgreementPagesTests(SqliteSite site) : IClassFixture<SqliteS
         Assert.DoesNotContain(page.Document.QuerySelectorAll("input[name='Input.How']"), i => i.GetAttribute("value") == nameof(SigningManner.OnScreen));
         HtmlForm Of(HtmlPage at, Signer signer, SigningManner how) => at.Form("sign-agreement").With("Input.Signer", $"{signer}").With("Input.How", $"{how}");
         var early = await Of(page, Signer.Party, SigningManner.Signature).With("Input.PartyIds", $"{walk.Applicant}").With("Input.On.Day", "22").SubmitAsync(mediator);
-        Assert.True(early.Errors.ContainsKey("Input.On"), string.Join(", ", early.Errors.Keys));
+        Assert.True(early.Errors.ContainsKey("Input.On.Year"), string.Join(", ", early.Errors.Keys));
         var nobody = await Of(page, Signer.Party, SigningManner.Signature).SubmitAsync(mediator);
         Assert.True(nobody.Errors.ContainsKey("Input.PartyIds"), string.Join(", ", nobody.Errors.Keys));
         var parties = Of(page, Signer.Party, SigningManner.FingerMark).With("Input.PartyIds", $"{walk.Applicant}").With("Input.PartyIds", $"{walk.Respondent}");
@@ -114,11 +117,46 @@ public sealed class AgreementPagesTests(SqliteSite site) : IClassFixture<SqliteS
         var form = page.Form("record-oral").With("Input.Agreed", "李四明天道歉");
         for (var i = 0; i < 2; i++) form.With($"Input.Claims[{i}].Outcomes", nameof(ClaimOutcome.Agreed));
         var early = await form.With("Input.ReachedOn.Day", "22").SubmitAsync(mediator);
-        Assert.True(early.Errors.ContainsKey("Input.ReachedOn"), string.Join(", ", early.Errors.Keys));
+        Assert.True(early.Errors.ContainsKey("Input.ReachedOn.Year"), string.Join(", ", early.Errors.Keys));
         var done = await form.With("Input.ReachedOn.Day", "23").SubmitAndFollowAsync(mediator);
         Assert.Contains("李四明天道歉", done.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, (await form.SubmitAsync(mediator)).Status);
         Assert.Equal(CaseOutcome.AgreedOrally, (await walk.CaseAsync()).Outcome);
         Assert.Empty(site.Faults.All);
+    }
+
+    [Fact]
+    public async Task Screen_IsOfferedToWhoAgreed_NeedsInk_AndReopeningAsksEverybodyAnew()
+    {
+        var walk = await CaseWalk.BeginAsync(site);
+        using var mediator = await walk.VisitorAsync(walk.Desk.Mediator);
+        await walk.TalkAsync(mediator);
+        await FixAsync(walk);
+        var page = await mediator.OpenAsync($"{walk.Home}/sign-agreement");
+        Assert.Equal("Input.Ink", page.One("[data-ink][hidden] input").GetAttribute("name"));
+        var ink = "data:image/png;base64," + Convert.ToBase64String([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]);
+        HtmlForm Of(Guid party) => page.Form("sign-agreement").With("Input.Signer", nameof(Signer.Party)).With("Input.How", nameof(SigningManner.OnScreen)).With("Input.PartyIds", $"{party}");
+        Assert.Contains("请在框里签名", (await Of(walk.Applicant).SubmitAsync(mediator)).ErrorSummary[0], StringComparison.Ordinal);
+        Assert.True((await Of(walk.Respondent).With("Input.Ink", ink).SubmitAsync(mediator)).Errors.ContainsKey("Input.How"));
+        Assert.Equal($"{walk.Home}/sign-agreement", (await Of(walk.Applicant).With("Input.Ink", ink).SubmitAsync(mediator)).Location);
+        Assert.NotNull((await site.InDbAsync(db => db.Set<AgreementSignature>().SingleAsync(s => s.PartyId == walk.Applicant))).InkSealed);
+
+        var reopen = await mediator.OpenAsync($"{walk.Home}/reopen-agreement");
+        Assert.True((await reopen.Form("reopen-agreement").SubmitAsync(mediator)).Errors.ContainsKey("Input.Words"));
+        var open = await reopen.Form("reopen-agreement").With("Input.Words", "改日期").SubmitAndFollowAsync(mediator);
+        Assert.Contains("李四负责", open.Text, StringComparison.Ordinal);
+        Assert.Equal(CaseState.InMediation, (await walk.CaseAsync()).State);
+        Assert.Empty(site.Faults.All);
+    }
+
+    /// <summary>A final text by the handlers; the applicant agreed to sign on a screen.</summary>
+    async Task FixAsync(CaseWalk walk)
+    {
+        var act = await walk.Desk.Desk.ActAsync(walk.Desk.Mediator);
+        await site.WithAsync<TellRightsHandler>(h => h.HandleAsync(new(walk.Key, [walk.Applicant], ToldHow.ByWord, Acknowledged: true, SignsOnScreen: true), act, default));
+        await site.WithAsync<DraftAgreementHandler>(h => h.HandleAsync(new(walk.Key, new AgreementText { Facts = "漏水", Issues = "赔多少", Responsibility = "李四负责" }), act, default));
+        await site.WithAsync<SetClauseHandler>(h => h.HandleAsync(new(walk.Key, null, walk.Respondent, walk.Applicant, new ClauseText { What = "道歉" }, null, [new(null, new DateOnly(2026, 12, 1))]), act, default));
+        var claims = await site.InDbAsync(db => db.Set<CaseClaim>().Where(k => k.CaseId == walk.Key.Id).Select(k => k.Id).ToListAsync());
+        await site.WithAsync<FixAgreementHandler>(h => h.HandleAsync(new(walk.Key, claims.ToDictionary(k => k, _ => ClaimOutcome.NotAgreed)), act, default));
     }
 }

@@ -48,7 +48,7 @@ public sealed class SittingPagesTests(SqliteSite site) : IClassFixture<SqliteSit
         var filled = (await mediator.OpenAsync(slot.Split('#')[0])).Form("plan-session");
         Assert.Equal(walk.Desk.Room.Id.ToString(), filled["Input.RoomId"]);
         var refused = await (await mediator.OpenAsync(slot.Split('#')[0])).Form("plan-session").With("Input.Day.Day", "32").With("Input.Place", "二楼").SubmitAsync(mediator);
-        Assert.True(refused.Errors.ContainsKey("Input.Day"), string.Join(", ", refused.Errors.Keys));
+        Assert.True(refused.Errors.ContainsKey("Input.Day.Year"), string.Join(", ", refused.Errors.Keys));
         Assert.Equal(("32", "二楼"), (refused.Form("plan-session")["Input.Day.Day"], refused.Form("plan-session")["Input.Place"]));
         Assert.Empty(await walk.SittingsAsync());
         filled.With("Input.Needs", nameof(Accommodation.Hearing)).With("Input.NeedWords", "请大声说");
@@ -161,7 +161,9 @@ public sealed class SittingPagesTests(SqliteSite site) : IClassFixture<SqliteSit
         Assert.Equal(walk.Home, (await (await mediator.OpenAsync($"{walk.Home}/resume-term")).Form("resume-term").SubmitAsync(mediator)).Location);
         var extend = (await mediator.OpenAsync($"{walk.Home}/extend-term")).Form("extend-term").With("Input.Length", "5").With("Input.Words", "双方都同意");
         Assert.True((await extend.SubmitAsync(mediator)).Errors.ContainsKey("Input.AllAgree"));
-        Assert.Equal(walk.Home, (await extend.With("Input.AllAgree", "true").SubmitAsync(mediator)).Location);
+        extend.With("Input.AllAgree", "true");
+        Assert.True((await extend.SubmitAsync(mediator)).Errors.ContainsKey("Input.Length"));
+        Assert.Equal(walk.Home, (await extend.With("Input.Length", "1").SubmitAsync(mediator)).Location);
         Assert.Empty(site.Faults.All);
     }
 }
