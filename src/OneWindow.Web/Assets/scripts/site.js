@@ -1,4 +1,5 @@
 // Makes pages nicer where scripts run. Nothing here is needed: every page works without it.
+import "./sign-ink.js";
 import "./window-draft.js";
 
 const all = (selector, work) => document.querySelectorAll(selector).forEach(work);

@@ -68,10 +68,10 @@ public abstract class CaseActPage : ComponentBase
         try { await work(new Act(Current.Actor, Now), seen); }
         catch (StaleException)
         {
-            var before = View.Case.Version;
+            var before = Version;
             await LoadViewAsync();
             await LoadAsync();
-            Newer = [.. View.Entries.TakeLast(Math.Clamp(View.Case.Version - (seen ?? before), 1, 10))];
+            Newer = [.. View.Entries.TakeLast(Math.Clamp(Version - (seen ?? before), 1, 10))];
             Http.Response.StatusCode = StatusCodes.Status409Conflict;
             if (View.Case.State.Allows(Which)) errors.AddToForm("work.stale");
             else Standing = ActStanding.NotNow;
@@ -100,7 +100,8 @@ public abstract class CaseActPage : ComponentBase
         View = await Reader.ReadAsync(Current.Actor, found, Cancellation);
     }
 
-    void StopWith(ActStanding standing)
+    /// <summary>The act cannot be done: the page says so instead of asking.</summary>
+    protected void StopWith(ActStanding standing)
     {
         Standing = standing;
         Http.Response.StatusCode = StatusCodes.Status409Conflict;
