@@ -19,6 +19,7 @@ using OneWindow.Web.Clocks;
 using OneWindow.Web.Demo;
 using OneWindow.Web.Filing;
 using OneWindow.Web.Mediation;
+using OneWindow.Web.Mediation.Party;
 using OneWindow.Web.Mediation.Settings;
 using OneWindow.Web.Notices;
 using OneWindow.Web.Promises;
@@ -65,6 +66,7 @@ static class Site
         builder.Services.AddTermsPages();
         builder.Services.AddMediationSettings();
         builder.Services.AddMediationPages();
+        builder.Services.AddPartyPages();
         builder.Services.AddApi();
         // Chinese is written as Chinese, not as numbered entities.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
