@@ -9,7 +9,7 @@ public static class MediationModule
 {
     public static IServiceCollection AddMediation(this IServiceCollection services)
     {
-        services.AddScoped<CaseQueries>().AddScoped<CaseReader>().AddScoped<PartyReader>().AddScoped<CaseEnding>().AddScoped<Sessions.SessionFinder>();
+        services.AddScoped<CaseQueries>().AddScoped<CaseReader>().AddScoped<PartyReader>().AddScoped<Figures.MonthlyTable>().AddScoped<CaseEnding>().AddScoped<Sessions.SessionFinder>();
         services.AddScoped<CaseDesk>().AddScoped<CaseClocks>().AddScoped<CaseMessages>().AddScoped<IClockSubject, CasesFollowClocks>();
         services.AddScoped<CommitteeQueries>().AddScoped<IOfficeUse, CommitteesUseOffices>();
         foreach (var handler in typeof(MediationModule).Assembly.GetTypes()

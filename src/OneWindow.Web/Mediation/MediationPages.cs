@@ -1,5 +1,6 @@
 using OneWindow.Core.Access;
 using OneWindow.Web.Components.Layout;
+using OneWindow.Web.Mediation.Cases.Afterwards;
 using OneWindow.Web.Mediation.Dossier;
 
 namespace OneWindow.Web.Mediation;
@@ -10,5 +11,9 @@ static class MediationPages
     internal static IServiceCollection AddMediationPages(this IServiceCollection services) =>
         services.AddSingleton(new StaffMenuItem(TemplatePages.Home, t => t["dossier.menu"], 66, Permission.KeepCommittees));
 
-    internal static void MapMediation(this IEndpointRouteBuilder routes) => routes.MapTemplates();
+    internal static void MapMediation(this IEndpointRouteBuilder routes)
+    {
+        routes.MapTemplates();
+        routes.MapCasePapers();
+    }
 }
