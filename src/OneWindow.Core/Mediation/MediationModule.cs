@@ -9,7 +9,8 @@ public static class MediationModule
 {
     public static IServiceCollection AddMediation(this IServiceCollection services)
     {
-        services.AddScoped<CaseDossier>().AddScoped<CaseQueries>().AddScoped<CaseReader>().AddScoped<CaseLists>().AddScoped<DisputesAtTheWindow>().AddScoped<CaseEnding>().AddScoped<Sessions.SessionFinder>();
+        services.AddScoped<CaseDossier>().AddScoped<CaseQueries>().AddScoped<CaseReader>().AddScoped<CaseLists>().AddScoped<DisputesAtTheWindow>().AddScoped<PartyReader>().AddScoped<Figures.MonthlyTable>()
+            .AddScoped<CaseEnding>().AddScoped<Sessions.SessionFinder>();
         services.AddScoped<CaseDesk>().AddScoped<CaseClocks>().AddScoped<CaseMessages>().AddScoped<IClockSubject, CasesFollowClocks>();
         services.AddScoped<CommitteeQueries>().AddScoped<IOfficeUse, CommitteesUseOffices>().AddScoped<ICommitteeUse, CasesUseCommittees>();
         foreach (var handler in typeof(MediationModule).Assembly.GetTypes()

@@ -20,6 +20,8 @@ using OneWindow.Web.Demo;
 using OneWindow.Web.Filing;
 using OneWindow.Web.Mediation;
 using OneWindow.Web.Mediation.Cases.Application;
+using OneWindow.Web.Mediation.Figures;
+using OneWindow.Web.Mediation.Party;
 using OneWindow.Web.Mediation.Settings;
 using OneWindow.Web.Notices;
 using OneWindow.Web.Promises;
@@ -67,6 +69,8 @@ static class Site
         builder.Services.AddMediationSettings();
         builder.Services.AddMediationPages();
         builder.Services.AddCases();
+        builder.Services.AddPartyPages();
+        builder.Services.AddMediationFigures();
         builder.Services.AddApi();
         // Chinese is written as Chinese, not as numbered entities.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -86,6 +90,7 @@ static class Site
         app.MapNotices();
         app.MapWork();
         app.MapMediation();
+        app.MapMediationFigures();
         app.MapApi();
         app.MapAreas();
         app.MapWebBase();

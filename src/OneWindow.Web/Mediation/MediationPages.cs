@@ -1,6 +1,7 @@
 using OneWindow.Core.Access;
 using OneWindow.Web.Components.Layout;
 using OneWindow.Web.Mediation.Cases;
+using OneWindow.Web.Mediation.Cases.Afterwards;
 using OneWindow.Web.Mediation.Dossier;
 
 namespace OneWindow.Web.Mediation;
@@ -15,5 +16,6 @@ static class MediationPages
     {
         routes.MapTemplates();
         routes.MapCaseFiles();
+        routes.MapCasePapers();
     }
 }
