@@ -20,7 +20,7 @@ public sealed record CaseFilter(bool MineOnly = false, CaseStep? Waiting = null,
 /// <param name="Lead">Name of the mediator who leads; empty where none does.</param>
 public sealed record CaseRow(CaseKey Key, string MatterNumber, string Number, string Name, CaseState State, CaseStep NextStep, DateTime? NextStepBy, DateTime? NextSitting, string Lead);
 
-public sealed record CasePage(IReadOnlyList<CaseRow> Rows, (DateTime? By, Guid Id)? Next);
+public sealed record CaseListPage(IReadOnlyList<CaseRow> Rows, (DateTime? By, Guid Id)? Next);
 
 /// <summary>One sitting of a day, for the top of the desk.</summary>
 public sealed record SittingRow(string MatterNumber, string Name, SessionKind Kind, SessionWay Way, DateTime From, DateTime To, string Room);
@@ -28,7 +28,7 @@ public sealed record SittingRow(string MatterNumber, string Name, SessionKind Ki
 /// <summary>The mediator's desk: most urgent first. Sealed names are opened only for the rows of one page.</summary>
 public sealed class CaseLists(OneWindowDbContext db, FieldKeys keys, CaseQueries cases)
 {
-    public async Task<CasePage> PageAsync(Actor actor, CaseFilter filter, DateTime now, CancellationToken cancellation)
+    public async Task<CaseListPage> PageAsync(Actor actor, CaseFilter filter, DateTime now, CancellationToken cancellation)
     {
         var rows = Filtered(actor, filter, now);
         if (filter.After is { } after)

@@ -11,6 +11,7 @@ sealed class CasesUseCommittees(OneWindowDbContext db) : ICommitteeUse
     public async Task<int> CountUsesAsync(KeptThing thing, Guid id, CancellationToken cancellation)
     {
         var open = db.MediationCases.Where(c => c.State != CaseState.Closed && c.State != CaseState.NotAccepted);
+        var mediators = db.CaseMediators;
         switch (thing)
         {
             case KeptThing.Committee: return await open.CountAsync(c => c.CommitteeId == id, cancellation);
@@ -19,7 +20,7 @@ sealed class CasesUseCommittees(OneWindowDbContext db) : ICommitteeUse
             default:
                 var part = await db.CommitteeMediators.FindAsync([id], cancellation);
                 return part is null ? 0 : await open.CountAsync(c => c.CommitteeId == part.CommitteeId
-                    && db.CaseMediators.Any(m => m.District == c.District && m.CaseId == c.Id && m.StaffId == part.StaffId && m.EndedAt == null), cancellation);
+                    && mediators.Any(m => m.District == c.District && m.CaseId == c.Id && m.StaffId == part.StaffId && m.EndedAt == null), cancellation);
         }
     }
 }
