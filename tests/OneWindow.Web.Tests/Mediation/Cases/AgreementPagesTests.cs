@@ -136,7 +136,7 @@ public sealed class AgreementPagesTests(SqliteSite site) : IClassFixture<SqliteS
         Assert.Equal("Input.Ink", page.One("[data-ink][hidden] input").GetAttribute("name"));
         var ink = "data:image/png;base64," + Convert.ToBase64String([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]);
         HtmlForm Of(Guid party) => page.Form("sign-agreement").With("Input.Signer", nameof(Signer.Party)).With("Input.How", nameof(SigningManner.OnScreen)).With("Input.PartyIds", $"{party}");
-        Assert.Contains("请在框里签名", (await Of(walk.Applicant).SubmitAsync(mediator)).ErrorSummary[0], StringComparison.Ordinal);
+        Assert.Contains("请在框内签名", (await Of(walk.Applicant).SubmitAsync(mediator)).ErrorSummary[0], StringComparison.Ordinal);
         Assert.True((await Of(walk.Respondent).With("Input.Ink", ink).SubmitAsync(mediator)).Errors.ContainsKey("Input.How"));
         Assert.Equal($"{walk.Home}/sign-agreement", (await Of(walk.Applicant).With("Input.Ink", ink).SubmitAsync(mediator)).Location);
         Assert.NotNull((await site.InDbAsync(db => db.Set<AgreementSignature>().SingleAsync(s => s.PartyId == walk.Applicant))).InkSealed);

@@ -116,6 +116,9 @@ public sealed class SittingPagesTests(SqliteSite site) : IClassFixture<SqliteSit
         var alone = await walk.HoldAsync(mediator, walk.Applicant);
         Assert.Equal(SessionKind.Private, alone.Kind);
         Assert.NotNull((await (await mediator.OpenAsync($"{walk.Home}/write-record/{alone.Id}")).Form("write-record").With("Input.Facts", Words).SubmitAsync(mediator)).Location);
+        var close = (await mediator.OpenAsync($"{walk.Home}/close-record/{alone.Id}")).Form("close-record").With("Input.On.Day", $"{site.Now.Day}");
+        for (var i = 0; close[$"Input.People[{i}].Id"] is not null; i++) close.With($"Input.People[{i}].SignedBy", nameof(SigningManner.Signature));
+        Assert.NotNull((await close.SubmitAsync(mediator)).Location);
         var page = await mediator.OpenAsync($"{walk.Home}/write-note");
         Assert.True((await page.Form("write-note").With("Input.Text", Words).SubmitAsync(mediator)).Errors.ContainsKey("Input.PartyId"));
         var form = page.Form("write-note").With("Input.Text", Words).With("Input.PartyId", $"{walk.Applicant}").With("Input.SessionId", $"{alone.Id}");
