@@ -15,7 +15,7 @@ public sealed class EveryPageTests(DemoSite site) : IClassFixture<DemoSite>
 {
     static readonly string[] Public =
     [
-        "/", "/file", "/status", "/areas", "/areas?q=丽园", "/areas/650502004", "/areas/650502004002", "/help", "/privacy", "/accessibility",
+        "/", "/file", "/status", "/case", "/areas", "/areas?q=丽园", "/areas/650502004", "/areas/650502004002", "/help", "/privacy", "/accessibility",
         "/offices/ratings", "/parts", "/staff/sign-in",
     ];
 
