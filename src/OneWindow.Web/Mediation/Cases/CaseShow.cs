@@ -51,9 +51,6 @@ static class CaseShow
     internal static IReadOnlyList<Choice> Parties(Texts texts, CaseView view, Func<PartyView, bool>? which = null) =>
         [.. view.Parties.Where(p => which?.Invoke(p) ?? true).Select(p => new Choice(p.Row.Id.ToString(), p.Person.Name, texts[$"case.side.{p.Row.Side}"]))];
 
-    internal static IReadOnlyList<Choice> Choices<T>(Texts texts, string prefix, Func<T, bool>? which = null) where T : struct, Enum =>
-        [.. Enum.GetValues<T>().Where(v => which?.Invoke(v) ?? true).Select(v => new Choice(v.ToString(), texts[$"{prefix}.{v}"]))];
-
     internal static Guid? Id(string? typed) => Guid.TryParse(typed, out var id) ? id : null;
 
     /// <summary>The clock of the term of mediation, open.</summary>
