@@ -118,7 +118,10 @@ public sealed class PartyPagesTests(SqliteSite site) : IClassFixture<SqliteSite>
             await work.DoAsync<AddClaimHandler>((h, act) => h.HandleAsync(new(work.Key, party, $"请求词{side}"), act, default));
             await work.DoAsync<AddRepresentativeHandler>((h, act) => h.HandleAsync(new(work.Key, party, null, RepresentativeKind.Attorney, new PersonDetails
             {
-                Name = $"代理词{side}", Phone = side == "甲" ? "13911110003" : "13922220004", Powers = $"权限词{side}", Address = $"代理地址词{side}",
+                Name = $"代理词{side}",
+                Phone = side == "甲" ? "13911110003" : "13922220004",
+                Powers = $"权限词{side}",
+                Address = $"代理地址词{side}",
             }, GivenOn: work.Today), act, default));
             await work.DoAsync<WritePrivateNoteHandler>((h, act) => h.HandleAsync(new(work.Key, party, $"私话词{side}"), act, default));
             await work.PlanAsync(SessionKind.Private, SessionWay.AtTheParty, $"私谈地点词{side}", party, side == "甲" ? 6 : 12);
@@ -150,7 +153,14 @@ public sealed class PartyPagesTests(SqliteSite site) : IClassFixture<SqliteSite>
 
     static PersonDetails Planted(string side, string phone) => new()
     {
-        Name = $"姓名词{side}", Sex = "", Age = 87, Occupation = $"职业词{side}", Phone = phone, Address = $"地址词{side}", LegalRepresentative = $"法人词{side}", Relation = $"关系词{side}",
+        Name = $"姓名词{side}",
+        Sex = "",
+        Age = 87,
+        Occupation = $"职业词{side}",
+        Phone = phone,
+        Address = $"地址词{side}",
+        LegalRepresentative = $"法人词{side}",
+        Relation = $"关系词{side}",
     };
 
     [Fact]
