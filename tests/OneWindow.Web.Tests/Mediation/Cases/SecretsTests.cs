@@ -29,12 +29,19 @@ public sealed partial class SecretsTests(SqliteSite site) : IClassFixture<Sqlite
         await PlantAsync(drive, key, parties);
         var number = await site.InDbAsync(async db => (await db.Set<Matter>().SingleAsync(m => m.Id == db.Set<MediationCase>().Single(c => c.Id == key.Id).MatterId)).Number);
         var before = await drive.CaseAsync(key);
+        // Addresses a reader could guess although no link leads there: private talks, and one paper of each kind of wall and side.
+        var hidden = await site.InDbAsync(async db => (await db.Set<CaseSession>().Where(s => s.CaseId == key.Id && s.Kind == SessionKind.Private).Select(s => s.Id).ToListAsync())
+            .SelectMany(id => new[] { $"/staff/cases/{number}/sessions/{id}", $"/staff/cases/{number}/write-record/{id}", $"/staff/cases/{number}/close-record/{id}" })
+            .Concat((await db.Set<CasePaper>().Where(p => p.CaseId == key.Id).Select(p => p.Id).Take(24).ToListAsync())
+                .SelectMany(id => new[] { $"/staff/cases/{number}/papers/{id}", $"/staff/cases/{number}/remove-paper/{id}" }))
+            .Concat((await db.Set<PrivateNote>().Where(n => n.CaseId == key.Id).Select(n => n.Id).Take(12).ToListAsync()).Select(id => $"/staff/cases/{number}/release-note/{id}")).ToList());
 
-        var own = Encoding.UTF8.GetString(await ReadAllAsync(await drive.Desk.Desk.VisitorAsync(drive.Desk.Mediator), number, parties));
+        // The notes and records themselves, opened by the one who may.
+        var own = Encoding.UTF8.GetString(await ReadAllAsync(await drive.Desk.Desk.VisitorAsync(drive.Desk.Mediator), number, parties, hidden, follow: false));
         Assert.Equal(Secrets, Enumerable.Range(1, Secrets).Count(n => own.Contains(Secret(n), StringComparison.Ordinal)));
 
         foreach (var who in new[] { drive.Desk.Desk.Head, drive.Desk.SecondMediator, drive.Desk.Desk.Clerk, drive.Desk.Desk.Worker, drive.Desk.Desk.Leader, drive.Desk.Desk.Coordinator })
-            DemandNone(await ReadAllAsync(await drive.Desk.Desk.VisitorAsync(who), number, parties), who.Name);
+            DemandNone(await ReadAllAsync(await drive.Desk.Desk.VisitorAsync(who), number, parties, hidden, follow: true), who.Name);
 
         // Neither the version nor the number of sittings tells that there were private talks.
         Assert.Equal((before.State, before.Version), ((await drive.CaseAsync(key)).State, (await drive.CaseAsync(key)).Version));
@@ -90,12 +97,13 @@ public sealed partial class SecretsTests(SqliteSite site) : IClassFixture<Sqlite
     }
 
     /// <summary>Every page of the case that a link leads to, the files, the lists and the person's messages.</summary>
-    static async Task<byte[]> ReadAllAsync(HttpClient client, string number, List<CaseParty> parties)
+    /// <param name="hidden">Addresses that are tried although no link leads there.</param>
+    static async Task<byte[]> ReadAllAsync(HttpClient client, string number, List<CaseParty> parties, IReadOnlyList<string> hidden, bool follow)
     {
         using var all = new MemoryStream();
         var (open, seen) = (new Queue<string>([
             $"/staff/cases/{number}", $"/staff/cases/{number}/notes", $"/staff/cases/{number}/dossier", $"/staff/cases/{number}/dossier.docx", $"/staff/matters/{number}", "/staff/cases",
-            "/staff/work", "/staff/messages", "/staff/mediation/figures", .. parties.Select(p => $"/staff/cases/{number}/copies/{p.Id}.docx")]), new HashSet<string>());
+            "/staff/work", "/staff/messages", "/staff/mediation/figures", .. parties.Select(p => $"/staff/cases/{number}/copies/{p.Id}.docx"), .. hidden]), new HashSet<string>());
         while (open.TryDequeue(out var address))
         {
             if (!seen.Add(address)) continue;
@@ -105,7 +113,7 @@ public sealed partial class SecretsTests(SqliteSite site) : IClassFixture<Sqlite
             if (address.EndsWith(".docx", StringComparison.Ordinal)) bytes = Unzipped(bytes);
             all.Write(bytes);
             all.Write(Encoding.UTF8.GetBytes(string.Join('\n', answer.Headers.Concat(answer.Content.Headers).SelectMany(h => h.Value))));
-            if (answer.Content.Headers.ContentType?.MediaType != "text/html") continue;
+            if (!follow || answer.Content.Headers.ContentType?.MediaType != "text/html") continue;
             foreach (var link in Links().Matches(Encoding.UTF8.GetString(bytes)).Select(m => m.Groups[1].Value).Where(l => l.StartsWith($"/staff/cases/{number}", StringComparison.Ordinal) && !l.Contains('#', StringComparison.Ordinal)))
                 open.Enqueue(link);
         }
