@@ -201,21 +201,9 @@ public sealed class ClockBook(OneWindowDbContext db, RuleKeeper rules, WorkCalen
         clock.NextRungAt = clock.State == ClockState.Running ? RungAt(rules.Find(clock.RuleId), clock.NextRung, result, pair) : null;
     }
 
-    /// <summary>
-    /// When a rung of the ladder is reached: the beginning of the day so many working days before or after the last day, or of the day of the term (see
-    /// <see cref="LadderStep"/>), counted back from the day on which the count is full and not from the working day to which that moves.
-    /// </summary>
-    internal DateTime? RungAt(ClockRule rule, int rung, ClockResult result, CalendarPair pair)
-    {
-        var steps = rule.Steps;
-        if (result.LastDay is not { } last || rung >= steps.Count) return null;
-        if (steps[rung].DayOfTerm is { } ofTerm) return time.BeginOf((result.RawDay ?? last).AddDays(ofTerm - rule.Length));
-        var shift = steps[rung].WorkingDays;
-        if (shift >= 0) return time.BeginOf(pair.Local.AddWorkingDays(last, shift));
-        var day = last;
-        for (var left = -shift; left > 0; left--) day = pair.Local.LastWorkingDay(day.AddDays(-1));
-        return time.BeginOf(day);
-    }
+    /// <inheritdoc cref="LadderDays.Of"/>
+    internal DateTime? RungAt(ClockRule rule, int rung, ClockResult result, CalendarPair pair) =>
+        LadderDays.Of(rule, rung, result, pair) is { } day ? time.BeginOf(day) : null;
 
     /// <summary>The calendar a clock was computed with. Another process may have heard of a version before this one: then the newest known here.</summary>
     internal CalendarPair PairOf(Clock clock) => clock.CalendarVersion >= calendar.Pair.Version ? calendar.Pair : calendar.At(clock.CalendarVersion);

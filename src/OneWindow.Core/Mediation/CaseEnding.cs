@@ -19,7 +19,9 @@ public sealed class CaseEnding(CaseDesk desk, MatterInMediation matters)
         await OpenClaimsAsync(c, reason, cancellation);
         await desk.Messages.ToPartiesAsync(c, "resident-case-ended", act, cancellation);
         if (await desk.Db.Matters.FindAsync([c.District, c.MatterId], cancellation) is not { State: MatterState.InMediation } matter) return;
-        if (wasAccepted || outcome == CaseOutcome.Withdrawn) await matters.AnswerAsync(matter, act, Outcome.Explained, words, cancellation);
+        // Whoever takes the application back has no answer yet: the office goes on with the matter.
+        if (outcome == CaseOutcome.Withdrawn) await matters.ReturnAsync(matter, act, words, cancellation);
+        else if (wasAccepted) await matters.AnswerAsync(matter, act, Outcome.Explained, words, cancellation);
         else await matters.ReferAsync(matter, act, channel, words, cancellation);
     }
 

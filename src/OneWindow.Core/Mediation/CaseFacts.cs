@@ -23,7 +23,9 @@ sealed record CaseFacts
     internal bool OffersConfirmation { get; init; }
 
     internal DateOnly? LastDue => Obligations.Count == 0 ? null : Obligations.Max(o => o.Due);
-    internal DateOnly? NextDue => Obligations.Where(o => o.State == ObligationState.Due).OrderBy(o => o.Due).Select(o => (DateOnly?)o.Due).FirstOrDefault();
+
+    /// <summary>What is not done yet, broken or not: a breach stays the next step, overdue, until it is done or released.</summary>
+    internal DateOnly? NextDue => Obligations.Where(o => o.State is ObligationState.Due or ObligationState.Broken).OrderBy(o => o.Due).Select(o => (DateOnly?)o.Due).FirstOrDefault();
 
     /// <summary>Day of the last performance.</summary>
     internal DateOnly? OverSince => Obligations.Max(o => o.DoneOn);

@@ -8,7 +8,7 @@ namespace OneWindow.Core.Mediation;
 /// <summary>Adds a scan or file to the case.</summary>
 /// <param name="Wall">All sides, one side (whose paper it is), or the mediators alone.</param>
 /// <param name="PartyId">Who handed it in; needed with <see cref="Wall.OneSide"/>.</param>
-public sealed record AddPaper(CaseKey Case, PaperKind Kind, Wall Wall, Guid? PartyId, string? Name, byte[] Content, DateOnly? On = null, Guid? OfId = null, int? Seen = null);
+public sealed record AddPaper(CaseKey Case, PaperKind Kind, Wall Wall, Guid? PartyId, string? Name, byte[] Content, DateOnly? On = null, int? Seen = null);
 
 public sealed class AddPaperHandler(CaseDesk desk, LocalTime time)
 {
@@ -32,7 +32,6 @@ public sealed class AddPaperHandler(CaseDesk desk, LocalTime time)
                 Kind = command.Kind,
                 Wall = command.Wall,
                 PartyId = party?.Id,
-                OfId = command.OfId,
                 After = AfterOf(command.Kind),
                 MediaType = MediaTypeOf(command.Content) ?? throw new RefusalException("paper-unreadable", nameof(command.Content)),
                 On = command.On,

@@ -64,6 +64,11 @@ public sealed class CaseReader(OneWindowDbContext db, FieldKeys keys, ClockQueri
         return Open(paper);
     }
 
+    /// <summary>A signature drawn on the screen, as PNG; the caller has checked that the actor may see the case.</summary>
+    public async Task<byte[]?> InkAsync(MediationCase c, Guid signatureId, CancellationToken cancellation) =>
+        await Of<AgreementSignature>(c, s => s.Id == signatureId && s.Agreement!.CaseId == c.Id).FirstOrDefaultAsync(cancellation) is { InkSealed: { } ink }
+            ? keys.OpenBytes(ink, Sealing.Place(nameof(AgreementSignature), "ink", signatureId)) : null;
+
     internal (string Name, string MediaType, byte[] Content) Open(CasePaper paper) => (keys.OpenText(paper.NameSealed, nameof(CasePaper), "name", paper.Id), paper.MediaType,
         keys.OpenBytes(paper.ContentSealed, Sealing.Place(nameof(CasePaper), "content", paper.Id)));
 
@@ -81,7 +86,6 @@ public sealed class CaseReader(OneWindowDbContext db, FieldKeys keys, ClockQueri
                 Kind = p.Kind,
                 Wall = p.Wall,
                 PartyId = p.PartyId,
-                OfId = p.OfId,
                 After = p.After,
                 NameSealed = p.NameSealed,
                 MediaType = p.MediaType,

@@ -33,7 +33,6 @@ public sealed class CaseSession : DistrictRow
     public bool IsOpen { get; internal set; }
     public byte[]? RecordSealed { get; internal set; }
     public string RecorderName { get; internal set; } = "";
-    public DateTime? ReadBackAt { get; internal set; }
 
     /// <summary>Read back, signed and closed: the record does not change any more.</summary>
     public DateTime? RecordClosedAt { get; internal set; }

@@ -87,9 +87,6 @@ public sealed class CasePaper : DistrictRow
     public Guid? PartyId { get; init; }
     public CaseParty? Party { get; init; }
 
-    /// <summary>The sitting or other row whose signed page or proof it is.</summary>
-    public Guid? OfId { get; init; }
-
     /// <summary>The form behind which it is bound.</summary>
     public required DossierForm After { get; init; }
     public byte[] NameSealed { get; internal set; } = [];

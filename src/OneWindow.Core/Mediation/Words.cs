@@ -72,7 +72,7 @@ public enum SessionState { Planned, Held, CalledOff }
 public enum Accommodation { Interpreter, Hearing, Sight, Mobility, AtHome }
 
 /// <summary>Who is at a session.</summary>
-public enum SessionRole { Party, Representative, Mediator, Recorder, Invitee }
+public enum SessionRole { Party, Representative, Mediator, Invitee }
 
 public enum Attendance { Expected, Present, AbsentExcused, Absent }
 

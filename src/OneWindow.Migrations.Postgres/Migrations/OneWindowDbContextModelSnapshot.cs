@@ -2010,9 +2010,6 @@ namespace OneWindow.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("bytea");
 
-                    b.Property<Guid?>("OfId")
-                        .HasColumnType("uuid");
-
                     b.Property<DateOnly?>("On")
                         .HasColumnType("date");
 
@@ -2208,9 +2205,6 @@ namespace OneWindow.Migrations.Postgres.Migrations
 
                     b.Property<byte[]>("PlaceSealed")
                         .HasColumnType("bytea");
-
-                    b.Property<DateTime?>("ReadBackAt")
-                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime?>("RecordClosedAt")
                         .HasColumnType("timestamp with time zone");

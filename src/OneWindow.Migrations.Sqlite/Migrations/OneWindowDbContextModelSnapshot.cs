@@ -2005,9 +2005,6 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("OfId")
-                        .HasColumnType("TEXT");
-
                     b.Property<DateOnly?>("On")
                         .HasColumnType("TEXT");
 
@@ -2203,9 +2200,6 @@ namespace OneWindow.Migrations.Sqlite.Migrations
 
                     b.Property<byte[]>("PlaceSealed")
                         .HasColumnType("BLOB");
-
-                    b.Property<DateTime?>("ReadBackAt")
-                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("RecordClosedAt")
                         .HasColumnType("TEXT");

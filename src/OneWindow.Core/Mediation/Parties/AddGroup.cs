@@ -21,7 +21,7 @@ public sealed class AddGroupHandler(CaseDesk desk)
             if (lines.Count == 0) throw new RefusalException("group-lines-missing", nameof(command.Lines));
             if (lines.Count > Most) throw new RefusalException("group-too-large", nameof(command.Lines));
             var before = await desk.PartiesAsync(c, cancellation);
-            var all = await PartyNumbers.AllAsync(desk, c, cancellation);
+            var all = await PartyWork.EverAsync(desk, c, cancellation);
             foreach (var (name, phone) in lines.Select(Read))
                 all.Add(PartyWork.Add(desk, c, all, new(command.Side, new PersonDetails { Name = name, Phone = phone }, Group: group)));
             await PartyWork.RenameAsync(desk, c, before, cancellation);

@@ -12,7 +12,7 @@ public sealed class AddPartyHandler(CaseDesk desk)
         desk.ActAsync(command.Case, CaseAct.AddParty, command.Seen, act, async (c, allowed) =>
         {
             var before = await desk.PartiesAsync(c, cancellation);
-            var party = PartyWork.Add(desk, c, await PartyNumbers.AllAsync(desk, c, cancellation), command.Party);
+            var party = PartyWork.Add(desk, c, await PartyWork.EverAsync(desk, c, cancellation), command.Party);
             await PartyWork.RenameAsync(desk, c, before, cancellation);
             desk.WriteDown(c, allowed, "add-party", partyId: party.Id);
             return party.Id;

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using OneWindow.Core.Data;
 using OneWindow.Core.Matters;
 using OneWindow.Core.Shared;
@@ -82,4 +83,8 @@ static class PartyWork
         if (desk.Keys.NameOf(c) != NameOf(before)) return;
         c.SetName(desk.Keys, NameOf(desk.Db.CaseParties.Local.Where(p => p.CaseId == c.Id && p.RemovedAt is null).OrderBy(p => p.Number)));
     }
+
+    /// <summary>All parties that ever were in the case: a number is not given twice.</summary>
+    internal static Task<List<CaseParty>> EverAsync(CaseDesk desk, MediationCase c, CancellationToken cancellation) =>
+        desk.Db.CaseParties.Where(p => p.District == c.District && p.CaseId == c.Id).ToListAsync(cancellation);
 }

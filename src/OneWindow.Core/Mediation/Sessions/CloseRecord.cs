@@ -31,7 +31,7 @@ public sealed class CloseRecordHandler(CaseDesk desk, LocalTime time)
                 if (how == SigningManner.OnScreen && parties.Find(p => p.Id == person.PartyId) is { SignsOnScreen: false }) throw new RefusalException("screen-not-agreed", nameof(command.SignedBy));
                 (person.SignedHow, person.SignedOn, person.RefusedToSign) = (how, how is null ? null : command.On, how is null);
             }
-            session.ReadBackAt = session.RecordClosedAt = act.At;
+            session.RecordClosedAt = act.At;
             session.Version++;
             desk.WriteDown(c, allowed, "close-record", SessionWork.WallOf(session), partyId: session.PartyId);
         }, cancellation);

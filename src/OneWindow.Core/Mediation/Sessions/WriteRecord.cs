@@ -30,7 +30,6 @@ public sealed class WriteRecordHandler(CaseDesk desk)
             };
             session.RecordSealed = desk.Keys.SealJson(text, nameof(CaseSession), "record", session.Id);
             session.RecorderName = act.Who.Name;
-            session.ReadBackAt = null; // other words have to be read back anew
             session.Version++;
             desk.WriteDown(c, allowed, "write-record", SessionWork.WallOf(session), partyId: session.PartyId);
         }, cancellation);

@@ -4,7 +4,7 @@ using OneWindow.Web.Hosting;
 
 namespace OneWindow.Web.Mediation.Cases;
 
-/// <summary>Downloads of a case: the whole file, and each party's copy.</summary>
+/// <summary>Files of a case: the whole of it, each party's copy, and signatures drawn on the screen.</summary>
 static class CaseFiles
 {
     internal const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -13,6 +13,7 @@ static class CaseFiles
     {
         routes.MapGet("/staff/cases/{number}/dossier.docx", DossierAsync).RequireAuthorization(StaffPolicies.Staff);
         routes.MapGet("/staff/cases/{number}/copies/{party:guid}.docx", CopyAsync).RequireAuthorization(StaffPolicies.Staff);
+        routes.MapGet("/staff/cases/{number}/signatures/{id:guid}.png", InkAsync).RequireAuthorization(StaffPolicies.Staff);
     }
 
     /// <summary>Only for whoever may see the case; it holds nothing from behind a wall, whoever asks.</summary>
@@ -31,10 +32,14 @@ static class CaseFiles
         return File(http, await dossier.CopyForAsync(view, party, http.RequestAborted), $"{view.Matter.Number}.docx");
     }
 
-    static Microsoft.AspNetCore.Http.HttpResults.FileContentHttpResult File(HttpContext http, byte[] content, string name)
+    static async Task<IResult> InkAsync(string number, Guid id, CurrentActor current, CaseQueries cases, CaseReader reader, HttpContext http) =>
+        await cases.FindAsync(current.Actor, number, http.RequestAborted) is { } found && await reader.InkAsync(found, id, http.RequestAborted) is { } ink
+            ? File(http, ink, null, "image/png") : TypedResults.NotFound();
+
+    static Microsoft.AspNetCore.Http.HttpResults.FileContentHttpResult File(HttpContext http, byte[] content, string? name, string type = Docx)
     {
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.XContentTypeOptions = "nosniff";
-        return TypedResults.File(content, Docx, name);
+        return TypedResults.File(content, type, name);
     }
 }

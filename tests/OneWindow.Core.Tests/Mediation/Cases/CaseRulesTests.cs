@@ -74,6 +74,36 @@ public abstract class CaseRulesTests(TestSite site)
     }
 
     [Fact]
+    public async Task Withdrawal_ByTheApplicant_EndsTheCase_AndTheOfficeGoesOnWithTheMatter()
+    {
+        var drive = await CaseDriver.OfAsync(site);
+        var key = await drive.InMediationAsync();
+        var parties = await drive.PartiesAsync(key);
+        Task BackAsync(Side side) => drive.DoAsync<WithdrawCaseHandler>((h, act) => h.HandleAsync(new(key, parties.First(p => p.Side == side).Id, "先不调解了"), act, default));
+        await RefusedAsync("not-an-applicant", () => BackAsync(Side.Respondent));
+        await BackAsync(Side.Applicant);
+        var found = await drive.CaseAsync(key);
+        var matter = await site.InDbAsync(db => db.Set<Matter>().SingleAsync(m => m.Id == found.MatterId));
+        Assert.Equal((CaseState.Ended, CaseOutcome.Withdrawn, MatterState.InHand), (found.State, found.Outcome!.Value, matter.State));
+        Assert.True(matter.NextStepBy > site.Now);
+    }
+
+    [Fact]
+    public async Task Breach_KeepsPerformanceAsTheNextStep_Overdue_UntilItIsDone()
+    {
+        var drive = await CaseDriver.OfAsync(site);
+        var key = await drive.PerformingAsync();
+        var due = await site.InDbAsync(db => db.Set<Obligation>().SingleAsync(o => o.CaseId == key.Id));
+        drive.Later(TimeSpan.FromDays(32));
+        await drive.DoAsync<TakeBreachStepHandler>((h, act) => h.HandleAsync(new(key, due.Id, BreachStepKind.Urged, drive.Today, "电话催促"), act, default));
+        var found = await drive.CaseAsync(key);
+        Assert.Equal((CaseStep.Perform, due.Due), (found.NextStep, DateOnly.FromDateTime(found.NextStepBy!.Value.AddHours(8).AddTicks(-1))));
+        await RefusedAsync("not-enforceable", () => drive.DoAsync<TakeBreachStepHandler>((h, act) => h.HandleAsync(new(key, due.Id, BreachStepKind.Enforcement, drive.Today, null), act, default)));
+        await drive.DoAsync<PerformObligationHandler>((h, act) => h.HandleAsync(new(key, due.Id, drive.Today), act, default));
+        Assert.Equal(CaseStep.VisitAgain, (await drive.CaseAsync(key)).NextStep);
+    }
+
+    [Fact]
     public async Task Accept_WhileAPartyRefuses_OrNobodyLookedElsewhere_OrASideIsMissing_IsRefused()
     {
         var drive = await CaseDriver.OfAsync(site);
@@ -162,7 +192,7 @@ public abstract class CaseRulesTests(TestSite site)
         await drive.SealAsync(key);
         var clock = (await ClocksAsync(key)).Single(c => c.RuleCode == "ENFORCE_APPLY");
         Assert.Equal(first.AddMonths(5), clock.StartDay);
-        Assert.Equal(first.AddMonths(5).AddYears(2), clock.RawDay);
+        Assert.Equal(first.AddMonths(5).AddYears(2), clock.RawDay ?? clock.LastDay); // kept apart only where it moves off a rest day
         var found = await drive.CaseAsync(key);
         Assert.Equal((CaseStep.Perform, first), (found.NextStep, DateOnly.FromDateTime(found.NextStepBy!.Value.AddHours(8).AddTicks(-1))));
     }

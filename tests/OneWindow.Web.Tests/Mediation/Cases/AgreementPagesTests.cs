@@ -140,6 +140,10 @@ public sealed class AgreementPagesTests(SqliteSite site) : IClassFixture<SqliteS
         Assert.True((await Of(walk.Respondent).With("Input.Ink", ink).SubmitAsync(mediator)).Errors.ContainsKey("Input.How"));
         Assert.Equal($"{walk.Home}/sign-agreement", (await Of(walk.Applicant).With("Input.Ink", ink).SubmitAsync(mediator)).Location);
         Assert.NotNull((await site.InDbAsync(db => db.Set<AgreementSignature>().SingleAsync(s => s.PartyId == walk.Applicant))).InkSealed);
+        var drawn = (await mediator.OpenAsync($"{walk.Home}/agreement")).One("img.ow-ink").GetAttribute("src");
+        Assert.Equal([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], await mediator.GetByteArrayAsync(drawn));
+        using var far = await walk.VisitorAsync(walk.Desk.FarMediator);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await far.GetAsync(drawn)).StatusCode);
 
         var reopen = await mediator.OpenAsync($"{walk.Home}/reopen-agreement");
         Assert.True((await reopen.Form("reopen-agreement").SubmitAsync(mediator)).Errors.ContainsKey("Input.Words"));

@@ -12,7 +12,7 @@ using OneWindow.Core.Data;
 namespace OneWindow.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(OneWindowDbContext))]
-    [Migration("20261125234938_Initial")]
+    [Migration("20261126013956_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2013,9 +2013,6 @@ namespace OneWindow.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("bytea");
 
-                    b.Property<Guid?>("OfId")
-                        .HasColumnType("uuid");
-
                     b.Property<DateOnly?>("On")
                         .HasColumnType("date");
 
@@ -2211,9 +2208,6 @@ namespace OneWindow.Migrations.Postgres.Migrations
 
                     b.Property<byte[]>("PlaceSealed")
                         .HasColumnType("bytea");
-
-                    b.Property<DateTime?>("ReadBackAt")
-                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime?>("RecordClosedAt")
                         .HasColumnType("timestamp with time zone");

@@ -11,7 +11,7 @@ using OneWindow.Core.Data;
 namespace OneWindow.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(OneWindowDbContext))]
-    [Migration("20261125234926_Initial")]
+    [Migration("20261126013933_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2008,9 +2008,6 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("OfId")
-                        .HasColumnType("TEXT");
-
                     b.Property<DateOnly?>("On")
                         .HasColumnType("TEXT");
 
@@ -2206,9 +2203,6 @@ namespace OneWindow.Migrations.Sqlite.Migrations
 
                     b.Property<byte[]>("PlaceSealed")
                         .HasColumnType("BLOB");
-
-                    b.Property<DateTime?>("ReadBackAt")
-                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("RecordClosedAt")
                         .HasColumnType("TEXT");
