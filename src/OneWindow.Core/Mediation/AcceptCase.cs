@@ -9,7 +9,7 @@ namespace OneWindow.Core.Mediation;
 /// <summary>The committee takes the case on; it gets its number in this very transaction, so that none is lost and none is given twice.</summary>
 public sealed record AcceptCase(CaseKey Case, int? Seen = null);
 
-public sealed class AcceptCaseHandler(CaseDesk desk, LocalTime time, MatterInMediation matters)
+public sealed class AcceptCaseHandler(CaseDesk desk, LocalTime time, MatterInMediation matters, AccessSettings settings)
 {
     /// <exception cref="RefusalException">
     /// <c>parties-missing</c>: somebody on each side is needed; <c>consent-refused</c>: a party refuses (art. 17); <c>related-unchecked</c>; <c>related-excludes</c>;
@@ -21,7 +21,8 @@ public sealed class AcceptCaseHandler(CaseDesk desk, LocalTime time, MatterInMed
             await DemandReadyAsync(c, cancellation);
             var committee = await desk.Db.Committees.FirstAsync(k => k.Id == c.CommitteeId, cancellation);
             var year = time.DayOf(act.At).Year;
-            c.Sequence = await desk.Db.NextNumberAsync(c.District, CaseNumbers.Series(committee.Id), year, cancellation);
+            // One series for each committee wherever its cases come from: kept in the city's district, not in the case's.
+            c.Sequence = await desk.Db.NextNumberAsync(settings.CityDistrict, CaseNumbers.Series(committee.Id), year, cancellation);
             (c.Year, c.ShortName, c.AcceptedAt) = (year, committee.ShortName, act.At);
             CaseDesk.Make(c, CaseAct.Accept);
             desk.WriteDown(c, allowed, "accept-case");

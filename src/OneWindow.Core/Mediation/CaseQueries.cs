@@ -32,6 +32,14 @@ public sealed partial class CaseQueries(OneWindowDbContext db, FieldKeys keys)
             : null;
     }
 
+    /// <summary>A case by its key, for whoever may see it.</summary>
+    public Task<MediationCase?> OfKeyAsync(Actor actor, CaseKey key, CancellationToken cancellation) =>
+        VisibleTo(actor).Include(c => c.Committee).Include(c => c.Kind).Include(c => c.Matter).FirstOrDefaultAsync(c => c.District == key.District && c.Id == key.Id, cancellation);
+
+    /// <summary>Version of a sitting, for whoever has just acted on it.</summary>
+    public Task<int?> SessionVersionAsync(CaseKey key, Guid session, CancellationToken cancellation) =>
+        db.CaseSessions.Where(s => s.District == key.District && s.CaseId == key.Id && s.Id == session).Select(s => (int?)s.Version).FirstOrDefaultAsync(cancellation);
+
     /// <summary>The newest case of a matter, for whoever may see it.</summary>
     public Task<MediationCase?> OfMatterAsync(Actor actor, MatterKey matter, CancellationToken cancellation) =>
         VisibleTo(actor).Where(c => c.District == matter.District && c.MatterId == matter.Id).OrderByDescending(c => c.OpenedAt).FirstOrDefaultAsync(cancellation);

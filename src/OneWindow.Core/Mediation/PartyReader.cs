@@ -45,7 +45,7 @@ public sealed class PartyReader(OneWindowDbContext db, FieldKeys keys, ClockQuer
             Office = c.Office!,
             Kind = c.Kind!,
             Others = OthersOf(party, people),
-            Representatives = (await Of<CaseRepresentative>(c, r => r.CaseId == c.Id && r.PartyId == party.Id && r.EndedAt == null).ToListAsync(cancellation))
+            Representatives = (await Of<CaseRepresentative>(c, r => r.CaseId == c.Id && r.EndedAt == null && (r.PartyId == party.Id || (r.PartyId == null && r.Group == party.Group))).ToListAsync(cancellation))
                 .ConvertAll(r => (r.Kind, keys.PersonOf(r).Name)),
             Consent = party.Consent,
             ConsentAt = party.ConsentAt,
@@ -61,6 +61,7 @@ public sealed class PartyReader(OneWindowDbContext db, FieldKeys keys, ClockQuer
             Agreement = agreement,
             Confirmation = await ConfirmationAsync(c, cancellation),
             CourtBar = agreement is null ? null : await CourtBars.OfAsync(db, c, cancellation),
+            Helpers = await HelpersAsync(c, party, cancellation),
             HandOvers = await HandOversAsync(c, party, cancellation),
             Outcome = c.Outcome,
             Channel = c.Channel,
@@ -122,6 +123,15 @@ public sealed class PartyReader(OneWindowDbContext db, FieldKeys keys, ClockQuer
     async Task<PartyConfirmation?> ConfirmationAsync(MediationCase c, CancellationToken cancellation) =>
         await Of<CourtConfirmation>(c, k => k.CaseId == c.Id && k.Agreement!.State == AgreementState.InForce).FirstOrDefaultAsync(cancellation) is { } k
             ? new(k.State, k.CourtName, k.CourtNumber, k.AppliedOn, k.DocketedOn, k.DecidedOn) : null;
+
+    async Task<List<PartyHelper>> HelpersAsync(MediationCase c, CaseParty party, CancellationToken cancellation)
+    {
+        var rows = await Of<CaseInvitee>(c, i => i.CaseId == c.Id && i.EndedAt == null).OrderBy(i => i.InvitedAt).ToListAsync(cancellation);
+        var ids = rows.ConvertAll(i => i.Id);
+        var words = (await db.InviteeConsents.AsNoTracking().Where(k => k.District == c.District && k.PartyId == party.Id && ids.Contains(k.InviteeId))
+            .OrderBy(k => k.At).ThenBy(k => k.Id).ToListAsync(cancellation)).ToLookup(k => k.InviteeId);
+        return rows.ConvertAll(i => new PartyHelper(i.Id, i.Kind, keys.PersonOf(i).Name, words[i.Id].LastOrDefault()?.Consent ?? Consent.NotAsked));
+    }
 
     async Task<List<PartyHandOver>> HandOversAsync(MediationCase c, CaseParty party, CancellationToken cancellation)
     {

@@ -52,6 +52,8 @@ public sealed record PartyStatus
 
     /// <summary>Why no court would confirm it; null where there is no agreement.</summary>
     public CourtBar? CourtBar { get; init; }
+    /// <summary>People invited to help, while they may still take part.</summary>
+    public IReadOnlyList<PartyHelper> Helpers { get; init; } = [];
     public IReadOnlyList<PartyHandOver> HandOvers { get; init; } = [];
     public CaseOutcome? Outcome { get; init; }
     public OtherChannel? Channel { get; init; }
@@ -85,6 +87,9 @@ public sealed record PartyClause(int Number, string Debtor, string OwedTo, bool 
 public sealed record PartyDue(decimal? Amount, DateOnly Due, ObligationState State, DateOnly? DoneOn);
 
 public sealed record PartyConfirmation(ConfirmationState State, string CourtName, string CourtNumber, DateOnly? AppliedOn, DateOnly? DocketedOn, DateOnly? DecidedOn);
+
+/// <param name="Mine">This party's last word.</param>
+public sealed record PartyHelper(Guid Id, InviteeKind Kind, string Name, Consent Mine);
 
 /// <param name="Mine">This party's last word.</param>
 public sealed record PartyHandOver(Guid Id, OtherChannel Channel, string Recipient, string Reason, Consent Mine, DateOnly? SentOn, string NumberThere, string Answer);

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using OneWindow.Core.Access;
 using OneWindow.Core.Data;
 using OneWindow.Core.Matters;
+using OneWindow.Core.Mediation;
 using OneWindow.Core.Shared;
 using OneWindow.Web.Access;
 using OneWindow.Web.Hosting;
@@ -27,6 +28,13 @@ sealed class ApiCall(HttpContext http)
     internal Actor Who { get; } = BearerTokens.IsUsedBy(http.Request) && http.Items[CurrentActor.ItemKey] is Actor staff ? staff : Actor.Resident;
 
     internal MatterKey Matter { get; set; }
+
+    /// <summary>The mediation case the request is about, where it is about one.</summary>
+    internal CaseKey? OfCase { get; private set; }
+    internal CaseKey Case { get => OfCase!.Value; set => OfCase = value; }
+
+    /// <summary>The sitting of the case whose version <c>If-Match</c> names.</summary>
+    internal Guid? Session { get; set; }
 
     /// <summary>The version named in <c>If-Match</c>; null where none was asked for or <c>*</c> came.</summary>
     internal int? Seen { get; private set; }
@@ -86,8 +94,13 @@ sealed class ApiCall(HttpContext http)
     async Task<ApiFault> StaleAsync()
     {
         Get<OneWindowDbContext>().ChangeTracker.Clear();
-        var matters = Get<MatterQueries>();
         var stale = new ApiFault(StatusCodes.Status412PreconditionFailed, "stale", "If-Match");
+        if (OfCase is { } key)
+        {
+            await Mediation.CasesApi.TellWhatStandsAsync(this, key, stale);
+            return stale;
+        }
+        var matters = Get<MatterQueries>();
         if (await matters.VisibleTo(Who).FirstOrDefaultAsync(m => m.District == Matter.District && m.Id == Matter.Id, Cancellation) is not { } matter) return stale;
         var dossier = await matters.DossierAsync(matter, Cancellation);
         stale.More["current"] = matter.Version;

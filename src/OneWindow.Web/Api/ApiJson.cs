@@ -110,6 +110,7 @@ static class ApiJson
         if (type == typeof(string)) Demand(value.ValueKind == JsonValueKind.String && IsText(value), path);
         else if (type == typeof(bool)) Demand(value.ValueKind is JsonValueKind.True or JsonValueKind.False, path);
         else if (type == typeof(int)) Demand(value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out _), path);
+        else if (type == typeof(decimal)) Demand(value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out _), path);
         else if (type == typeof(double)) Demand(value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number), path);
         else if (type == typeof(Guid)) Demand(value.ValueKind == JsonValueKind.String && IsText(value) && value.TryGetGuid(out _), path);
         else if (type == typeof(DateOnly))
@@ -120,10 +121,15 @@ static class ApiJson
             Demand(value.ValueKind == JsonValueKind.String && IsText(value), path);
             if (!TryReadEnum(type, value.GetString(), out _)) throw ApiFault.BadRequest("unknown-value", path);
         }
-        else if (type == typeof(IReadOnlyList<string>))
+        else if (type == typeof(DateTimeOffset)) Demand(value.ValueKind == JsonValueKind.String && IsText(value) && IsInstant(value.GetString()!) && value.TryGetDateTimeOffset(out _), path);
+        else if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
         {
             Demand(value.ValueKind == JsonValueKind.Array, path);
-            foreach (var item in value.EnumerateArray()) Demand(item.ValueKind == JsonValueKind.String && IsText(item), path);
+            foreach (var (item, number) in value.EnumerateArray().Select((v, i) => (v, i)))
+            {
+                Demand(item.ValueKind != JsonValueKind.Null, $"{path}[{number}]");
+                Check(item, type.GetGenericArguments()[0], $"{path}[{number}]");
+            }
         }
         else CheckObject(value, type, path);
     }
@@ -159,6 +165,16 @@ static class ApiJson
     {
         try { return value.GetString() is not null; }
         catch (InvalidOperationException) { return false; } // half a surrogate pair
+    }
+
+    /// <summary>An instant says its offset; one without would mean another time on every machine.</summary>
+    static bool IsInstant(string text) => text.Length > 6 && (text[^1] == 'Z' || text[^6] is '+' or '-') && text.Contains('T', StringComparison.Ordinal);
+
+    /// <summary>Base64 as bytes.</summary>
+    internal static byte[] Bytes(string text, string field)
+    {
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var length) ? bytes[..length] : throw ApiFault.BadRequest("wrong-type", field);
     }
 
     static void Demand(bool fits, string path)

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using OneWindow.Core.Areas;
 using OneWindow.Core.Matters;
+using OneWindow.Core.Mediation;
+using OneWindow.Web.Api.Mediation;
 
 namespace OneWindow.Web.Api;
 
@@ -14,6 +16,7 @@ static partial class ApiModule
         {
             o.ConstraintMap["matter-code"] = typeof(MatterCodeRoute);
             o.ConstraintMap["matter-number"] = typeof(MatterNumberRoute);
+            o.ConstraintMap["case-number"] = typeof(CaseNumberRoute);
         });
         services.AddApiDescription();
     }
@@ -24,6 +27,7 @@ static partial class ApiModule
         var api = routes.MapGroup("/api/v1").DisableAntiforgery().AddEndpointFilter(DemandGoodToken);
         api.MapMattersApi();
         api.MapWorkApi();
+        api.MapMediationApi();
         api.MapGet("/categories", (Delegate)CategoriesAsync).Gives<IReadOnlyList<ListedCategoryAnswer>>(200)
             .Says("categories", "Categories", "What a matter can be about; a child's code begins with its parent's.");
         api.MapGet("/offices", (Delegate)OfficesAsync).Gives<IReadOnlyList<ListedOfficeAnswer>>(200).WithMetadata(new TakesQuery(["area"]))
@@ -73,9 +77,18 @@ static partial class ApiModule
     sealed partial class MatterNumberRoute : IRouteConstraint
     {
         public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
-            values[routeKey] is string number && Form().IsMatch(number);
+            values[routeKey] is string number && IsNumber(number);
+
+        internal static bool IsNumber(string number) => Form().IsMatch(number);
 
         [GeneratedRegex("^[0-9]{6}-[0-9]{4}-[0-9]{6,9}$", RegexOptions.CultureInvariant)]
         private static partial Regex Form();
+    }
+
+    /// <summary>A case is found by its matter's number or by its own, （2026）某人调字第1号.</summary>
+    sealed class CaseNumberRoute : IRouteConstraint
+    {
+        public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
+            values[routeKey] is string number && (MatterNumberRoute.IsNumber(number) || CaseQueries.TryReadNumber(number, out _));
     }
 }

@@ -32,6 +32,10 @@ sealed class ApiQuery
         Text(name) is not { } text ? null
         : text.Length is >= 2 and <= 15 && text.All(char.IsAsciiDigit) ? text : throw ApiFault.BadRequest("wrong-type", name);
 
+    internal DateOnly? Day(string name) =>
+        Text(name) is not { } text ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 2200 ? day : throw ApiFault.BadRequest("wrong-type", name);
+
     internal bool Flag(string name) => Text(name) switch
     {
         null or "false" => false,

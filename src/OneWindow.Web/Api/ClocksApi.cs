@@ -32,7 +32,7 @@ sealed record ClocksAnswer(string Number, ClockAnswer? Promise, IReadOnlyList<Cl
         return new(matter.Number, promise, clocks);
     }
 
-    static ClockAnswer Of(ExplainedClock clock, ClockWords words, bool staff)
+    internal static ClockAnswer Of(ExplainedClock clock, ClockWords words, bool staff)
     {
         var (c, answer) = (clock.Clock, Of(clock.Day, words, staff));
         return answer with { State = c.State, PausedUntil = c.PausedUntil, StoppedAt = c.StoppedAt, OnTime = c.OnTime, CalendarVersion = c.CalendarVersion, Office = clock.OfficeName };

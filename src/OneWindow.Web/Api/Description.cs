@@ -27,6 +27,9 @@ static class Description
     internal static RouteHandlerBuilder Gives<T>(this RouteHandlerBuilder route, int status) =>
         route.Produces<T>(status).Produces<ProblemAnswer>(StatusCodes.Status400BadRequest, ProblemMapping.MediaType);
 
+    internal static RouteHandlerBuilder GivesFile(this RouteHandlerBuilder route, string mediaType) =>
+        route.Produces(StatusCodes.Status200OK, contentType: mediaType).Produces<ProblemAnswer>(StatusCodes.Status400BadRequest, ProblemMapping.MediaType);
+
     internal static RouteHandlerBuilder Says(this RouteHandlerBuilder route, string name, string summary, string description) =>
         route.WithName($"api-{name}").WithSummary(summary).WithDescription(description).WithTags("OneWindow");
 
@@ -68,7 +71,7 @@ static class Description
         var staff = Mark<IAuthorizeData>() is not null;
         if (staff) operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("staff", context.Document)] = [] }];
         foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Path))
-            parameter.Description = parameter.Name == "code" ? "The resident's code: 22 digits." : parameter.Name == "number" ? "Number of the matter, e.g. 650502-2026-000123." : parameter.Description;
+            parameter.Description = parameter.Name == "code" ? "The resident's code: 22 digits." : parameter.Name == "number" ? "Number of the matter, e.g. 650502-2026-000123; a case is also found by its own." : parameter.Description;
         Problems(operation, isPost, staff, Mark<TakesVersion>() is not null);
         return Task.CompletedTask;
     }

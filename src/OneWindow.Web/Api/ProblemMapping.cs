@@ -26,6 +26,15 @@ static class ProblemMapping
         ["ToStaffId"] = "to",
         ["BetterOfficeId"] = "better",
         ["MakeRuleForAreaId"] = "makeRuleFor",
+        ["CommitteeId"] = "committee",
+        ["KindId"] = "kind",
+        ["PartyId"] = "party",
+        ["PartyIds"] = "parties",
+        ["RepresentativeId"] = "representative",
+        ["StaffId"] = "staff",
+        ["SessionId"] = "session",
+        ["RoomId"] = "room",
+        ["OwedToId"] = "owedTo",
     };
 
     /// <summary>Answers that say nothing but a status: what stands in their document.</summary>
@@ -86,7 +95,7 @@ static class ProblemMapping
     }
 
     internal static int StatusOf(string refusal) =>
-        refusal == "wrong-state" || refusal.StartsWith("already-", StringComparison.Ordinal) || refusal.StartsWith("clock-", StringComparison.Ordinal)
+        refusal is "wrong-state" or "case-wrong-state" || refusal.StartsWith("already-", StringComparison.Ordinal) || refusal.StartsWith("clock-", StringComparison.Ordinal)
             ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
 
     static string FieldName(string field) => Fields.TryGetValue(field, out var name) ? name

@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Globalization;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using OneWindow.Core.Access;
 using OneWindow.Core.Areas;
@@ -144,12 +141,7 @@ static class WorkApi
     {
         if (body.Evidence is not { Count: > 0 } sent) return null;
         if (sent.Count > MatterPhoto.Most) throw new RefusalException("too-many-photos", "evidence");
-        return [.. sent.Select(text =>
-        {
-            var bytes = new byte[text.Length];
-            return Convert.TryFromBase64String(text, bytes, out var length)
-                ? PhotoIntake.Check(bytes.AsMemory(0, length), "evidence") : throw ApiFault.BadRequest("wrong-type", "evidence");
-        })];
+        return [.. sent.Select(text => PhotoIntake.Check(ApiJson.Bytes(text, "evidence"), "evidence"))];
     }
 
     static readonly string[] Filters = ["list", "state", "kind", "category", "office", "area", "late", "ended", "of", "after", "take"];
@@ -160,22 +152,9 @@ static class WorkApi
         var query = new ApiQuery(http.Request, Filters);
         var filter = new WorkListFilter(query.Enum<WorkListKind>("list") ?? WorkListKind.All, query.Enum<MatterState>("state"), query.Enum<MatterKind>("kind"),
             await MattersApi.CategoryAsync(call, query.Text("category")), query.Id("office"), query.AreaCode("area"), query.Flag("late"), query.Flag("ended"),
-            query.Id("of"), After(query.Text("after")), query.Number("take", 1, MostRows) ?? 25);
+            query.Id("of"), ApiCursor.Read(query.Text("after")), query.Number("take", 1, MostRows) ?? 25);
         var page = await call.Get<WorkLists>().PageAsync(call.Who, filter, call.Cancellation);
-        await ApiCall.WriteAsync(http, new WorkAnswer([.. page.Rows.Select(WorkRowAnswer.Of)], page.Next is { } next ? Cursor(next) : null));
-    }
-
-    static string Cursor((DateTime? By, Guid Id) row) =>
-        Base64Url.EncodeToString(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{row.By?.Ticks ?? 0}.{row.Id:n}")));
-
-    static (DateTime?, Guid)? After(string? cursor)
-    {
-        if (cursor is null) return null;
-        if (cursor.Length < 200 && Base64Url.IsValid(cursor) && Encoding.ASCII.GetString(Base64Url.DecodeFromChars(cursor)).Split('.') is [var ticks, var id]
-            && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= DateTime.MaxValue.AddDays(-2).Ticks
-            && Guid.TryParseExact(id, "n", out var row))
-            return (at == 0 ? null : new DateTime(at, DateTimeKind.Utc), row); // 0: among the ended ones, which have no next step
-        throw ApiFault.BadRequest("wrong-type", "after");
+        await ApiCall.WriteAsync(http, new WorkAnswer([.. page.Rows.Select(WorkRowAnswer.Of)], ApiCursor.Write(page.Next)));
     }
 }
 

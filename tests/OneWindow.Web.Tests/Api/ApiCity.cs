@@ -62,19 +62,8 @@ public sealed class ApiCity
     public static JsonObject Filing(string text = "楼道的灯坏了三天了，请派人来修。") =>
         new() { ["kind"] = "request", ["text"] = text, ["place"] = new JsonObject { ["area"] = "650502001001" } };
 
-    public async Task<(HttpResponseMessage Response, JsonNode Body)> SendAsync(HttpMethod method, string path, JsonNode? body = null, string? token = null,
-        string? key = null, string? version = null, HttpContent? content = null)
-    {
-        using var request = new HttpRequestMessage(method, path);
-        if (content is not null) request.Content = content;
-        else if (body is not null) request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
-        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        if (key is not null) request.Headers.Add("Idempotency-Key", key);
-        if (version is not null) request.Headers.TryAddWithoutValidation("If-Match", version);
-        var response = await Client.SendAsync(request);
-        var text = await response.Content.ReadAsStringAsync();
-        return (response, text.Length == 0 ? new JsonObject() : JsonNode.Parse(text)!);
-    }
+    public Task<(HttpResponseMessage Response, JsonNode Body)> SendAsync(HttpMethod method, string path, JsonNode? body = null, string? token = null,
+        string? key = null, string? version = null, HttpContent? content = null) => Client.SendJsonAsync(method, path, body, token, key, version, content);
 
     public Task<(HttpResponseMessage Response, JsonNode Body)> PostAsync(string path, JsonNode? body = null, string? token = null, string? key = null, string? version = null) =>
         SendAsync(HttpMethod.Post, path, body, token, key, version);
@@ -104,5 +93,22 @@ public sealed class ApiCity
         Assert.Equal(status, (int?)body["status"]);
         Assert.False(string.IsNullOrWhiteSpace((string?)body["title"]));
         Assert.DoesNotContain("refusal.", (string)body["title"]!);
+    }
+}
+
+static class ApiClient
+{
+    public static async Task<(HttpResponseMessage Response, JsonNode Body)> SendJsonAsync(this HttpClient client, HttpMethod method, string path, JsonNode? body = null, string? token = null,
+        string? key = null, string? version = null, HttpContent? content = null)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (content is not null) request.Content = content;
+        else if (body is not null) request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (key is not null) request.Headers.Add("Idempotency-Key", key);
+        if (version is not null) request.Headers.TryAddWithoutValidation("If-Match", version);
+        var response = await client.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        return (response, text.Length == 0 ? new JsonObject() : JsonNode.Parse(text)!);
     }
 }

@@ -104,8 +104,12 @@ public sealed class Serving(Process process, Uri address) : IAsyncDisposable
 {
     public HttpClient Client { get; } = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
 
+    bool gone;
+
     public async ValueTask DisposeAsync()
     {
+        if (gone) return;
+        gone = true;
         Client.Dispose();
         if (!process.HasExited) process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();

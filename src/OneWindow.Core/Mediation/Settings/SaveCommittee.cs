@@ -64,8 +64,9 @@ public sealed class SaveCommitteeHandler(OneWindowDbContext db, LocalTime time)
         var shortName = CommitteeKeeping.DemandName(command.ShortName, nameof(command.ShortName), LongestShortName);
         // It stands between a bracket and 人调字第: another bracket or a sign there would make a number that cannot be read.
         if (!shortName.EnumerateRunes().All(Rune.IsLetterOrDigit)) throw new RefusalException("short-name-unreadable", nameof(command.ShortName));
-        // One that has ended keeps its name: the numbers of its cases stay its own.
-        if (await db.Committees.AnyAsync(c => c.ShortName == shortName && c.Id != command.Id, cancellation))
+        // One that has ended keeps its name, and so do numbers given under an earlier one: a number stays one case's own.
+        var cases = db.MediationCases;
+        if (await db.Committees.AnyAsync(c => c.Id != command.Id && (c.ShortName == shortName || cases.Any(k => k.CommitteeId == c.Id && k.ShortName == shortName)), cancellation))
             throw new RefusalException("short-name-taken", nameof(command.ShortName));
         return shortName;
     }

@@ -12,7 +12,7 @@ namespace OneWindow.Web.Mediation.Figures;
 static class FiguresModule
 {
     internal const string Home = "/staff/mediation/figures", File = "/staff/mediation/figures.xlsx";
-    const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    internal const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     internal static IServiceCollection AddMediationFigures(this IServiceCollection services) =>
         services.AddSingleton(new StaffMenuItem(Home, t => t["case.figures.menu"], 36, Permission.CountCases));

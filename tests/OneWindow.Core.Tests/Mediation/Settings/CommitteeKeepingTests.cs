@@ -42,6 +42,11 @@ public sealed class CommitteeKeepingTests(SqliteSite site) : IClassFixture<Sqlit
         var good = New(office);
         await SaveAsync(good, act);
         Assert.Equal("short-name-taken", await RefusedAsync(() => SaveAsync(good, act)));
+        // Numbers given under an earlier short name keep it from others.
+        var drive = await CaseDriver.OfAsync(site);
+        var numbered = await drive.CaseAsync(await drive.AcceptedAsync());
+        await site.InDbAsync(db => db.Set<Committee>().Where(c => c.Id == numbered.CommitteeId).ExecuteUpdateAsync(c => c.SetProperty(x => x.ShortName, numbered.ShortName + "新")));
+        Assert.Equal("short-name-taken", await RefusedAsync(() => SaveAsync(New(office) with { ShortName = numbered.ShortName }, act)));
         foreach (var name in new[] { "（丽园）", "丽 园", "丽·园", "[a]" })
             Assert.Equal("short-name-unreadable", await RefusedAsync(() => SaveAsync(New(office) with { ShortName = name }, act)));
         Assert.Equal("text-too-long", await RefusedAsync(() => SaveAsync(New(office) with { ShortName = new string('长', 21) }, act)));

@@ -43,6 +43,21 @@ public sealed partial class SecretsTests(SqliteSite site) : IClassFixture<Sqlite
         foreach (var who in new[] { drive.Desk.Desk.Head, drive.Desk.SecondMediator, drive.Desk.Desk.Clerk, drive.Desk.Desk.Worker, drive.Desk.Desk.Leader, drive.Desk.Desk.Coordinator })
             DemandNone(await ReadAllAsync(await drive.Desk.Desk.VisitorAsync(who), number, parties, hidden, follow: true), who.Name);
 
+        // Programs with a token read no more than their people.
+        var created = drive.Site.Create;
+        var paths = new[] { "", "/clocks", "/mediators", "/slots?way=byPhone", "/dossier.docx" }.Select(p => $"/api/v1/mediation/cases/{number}{p}")
+            .Concat(parties.Select(p => $"/api/v1/mediation/cases/{number}/dossier.docx?party={p.Id}")).Concat([$"/api/v1/work/{number}", "/api/v1/mediation/cases", "/api/v1/mediation/monthly.xlsx"])
+            .Concat((await site.InDbAsync(db => db.Set<CasePaper>().Where(p => p.CaseId == key.Id).Select(p => p.Id).ToListAsync())).Select(id => $"/api/v1/mediation/cases/{number}/papers/{id}")).ToList();
+        using var program = drive.Site.Visitor();
+        program.DefaultRequestHeaders.Authorization = new("Bearer", await created.TokenAsync(drive.Desk.Mediator));
+        var told = Encoding.UTF8.GetString(await ReadAllAsync(program, number, [], paths, follow: false));
+        Assert.True(Enumerable.Range(1, Secrets).Count(n => told.Contains(Secret(n), StringComparison.Ordinal)) == Secrets);
+        foreach (var who in new[] { drive.Desk.Desk.Head, drive.Desk.SecondMediator, drive.Desk.Desk.Worker, drive.Desk.Desk.Leader, drive.Desk.FarMediator })
+        {
+            program.DefaultRequestHeaders.Authorization = new("Bearer", await created.TokenAsync(who));
+            DemandNone(await ReadAllAsync(program, number, [], paths, follow: false), $"a program of {who.Name}");
+        }
+
         // Neither the version nor the number of sittings tells that there were private talks.
         Assert.Equal((before.State, before.Version), ((await drive.CaseAsync(key)).State, (await drive.CaseAsync(key)).Version));
         Assert.All((await drive.ViewAsync(key, drive.Desk.Desk.Head)).Sessions, s => Assert.NotEqual(SessionKind.Private, s.Row.Kind));
@@ -110,7 +125,7 @@ public sealed partial class SecretsTests(SqliteSite site) : IClassFixture<Sqlite
             using var answer = await client.GetAsync(address);
             if (!answer.IsSuccessStatusCode) continue;
             var bytes = await answer.Content.ReadAsByteArrayAsync();
-            if (address.EndsWith(".docx", StringComparison.Ordinal)) bytes = Unzipped(bytes);
+            if (address.Contains(".docx", StringComparison.Ordinal) || address.EndsWith(".xlsx", StringComparison.Ordinal)) bytes = Unzipped(bytes);
             all.Write(bytes);
             all.Write(Encoding.UTF8.GetBytes(string.Join('\n', answer.Headers.Concat(answer.Content.Headers).SelectMany(h => h.Value))));
             if (!follow || answer.Content.Headers.ContentType?.MediaType != "text/html") continue;

@@ -40,7 +40,7 @@ public sealed class PartyPagesTests(SqliteSite site) : IClassFixture<SqliteSite>
         var work = await OpenAsync();
         var (code, matter) = (await work.CodeAsync(work.Applicant), await work.Desk.Desk.FileAsync());
         var wrong = code[..^1] + (char)('0' + (code[^1] - '0' + 1) % 10);
-        foreach (var tail in new[] { "", "/rights", "/consent", "/times", "/withdraw", $"/hand-over/{Guid.NewGuid()}" })
+        foreach (var tail in new[] { "", "/rights", "/consent", "/times", "/withdraw", $"/hand-over/{Guid.NewGuid()}", $"/helper/{Guid.NewGuid()}" })
         {
             Assert.Equal("调解码不对", (await visitor.OpenAsync($"/case/{wrong}{tail}", HttpStatusCode.BadRequest)).Heading);
             Assert.Equal("没有找到", (await visitor.OpenAsync($"/case/{matter.Code}{tail}", HttpStatusCode.Gone)).Heading);
@@ -48,6 +48,32 @@ public sealed class PartyPagesTests(SqliteSite site) : IClassFixture<SqliteSite>
         Assert.Equal("请填写调解码", (await (await visitor.OpenAsync("/case")).Form("case").SubmitAsync(visitor)).Errors["Input.Code"]);
         await visitor.OpenAsync($"/m/{code}", HttpStatusCode.Gone);
         await visitor.OpenAsync($"/case/{code}/hand-over/{Guid.NewGuid()}", HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Helper_WithTheWordOfEveryParty_TakesPart_AndOneNoEndsIt()
+    {
+        var work = await OpenAsync();
+        await work.AcceptAsync();
+        await work.PrepareAsync();
+        Task<Guid> InviteAsync(string name) => work.AskAsync<InviteHelperHandler, Guid>((h, act) => h.HandleAsync(new(work.Key, InviteeKind.Neighbour, new PersonDetails { Name = name }), act, default));
+        var (helper, other) = (await InviteAsync("邻居老吴"), await InviteAsync("邻居小郑"));
+        var (applicant, respondent) = ($"/case/{await work.CodeAsync(work.Applicant)}", $"/case/{await work.CodeAsync(work.Respondent)}");
+        Assert.Contains("请邻居老吴来帮忙调解，您同意吗？", (await visitor.OpenAsync(applicant)).Text, StringComparison.Ordinal);
+        var unsaid = await (await visitor.OpenAsync($"{applicant}/helper/{helper}")).Form("helper").SubmitAsync(visitor);
+        Assert.True(unsaid.Errors.ContainsKey("Input.Word"));
+        foreach (var home in new[] { applicant, respondent })
+        {
+            var yes = await (await visitor.OpenAsync($"{home}/helper/{helper}")).Form("helper").With("Input.Word", "Given").SubmitAndFollowAsync(visitor);
+            Assert.StartsWith("同意", yes.Summary("邻居老吴 · 邻居"), StringComparison.Ordinal);
+        }
+        var form = (await visitor.OpenAsync($"{respondent}/helper/{other}")).Form("helper").With("Input.Word", "Refused");
+        Assert.DoesNotContain("邻居小郑", (await form.SubmitAndFollowAsync(visitor)).Text, StringComparison.Ordinal);
+        await visitor.OpenAsync($"{applicant}/helper/{other}", HttpStatusCode.NotFound);
+        var session = await work.PlanAsync();
+        var invited = await site.InDbAsync(db => db.Set<SessionPerson>().Where(p => p.SessionId == session && p.InviteeId != null).Select(p => p.InviteeId!.Value).ToListAsync());
+        Assert.Equal([helper], invited);
+        Assert.Empty(site.Faults.All);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using OneWindow.Core.Mediation;
 using OneWindow.Core.Shared;
-using OneWindow.Web.Work;
+using OneWindow.Web.Components;
 
 namespace OneWindow.Web.Mediation.Cases.Sittings;
 
