@@ -104,15 +104,17 @@ public sealed class Serving(Process process, Uri address) : IAsyncDisposable
 {
     public HttpClient Client { get; } = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
 
-    bool gone;
+    /// <summary>kill -9: what is on its way breaks off.</summary>
+    public async Task KillAsync()
+    {
+        if (!process.HasExited) process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {
-        if (gone) return;
-        gone = true;
         Client.Dispose();
-        if (!process.HasExited) process.Kill(entireProcessTree: true);
-        await process.WaitForExitAsync();
+        await KillAsync();
         process.Dispose();
     }
 }
