@@ -5,6 +5,7 @@ using OneWindow.Core.Mediation.After;
 using OneWindow.Core.Mediation.Agreements;
 using OneWindow.Core.Mediation.Parties;
 using OneWindow.Core.Mediation.Sessions;
+using OneWindow.Web.Hosting;
 using static OneWindow.Web.Demo.DemoDispute;
 
 namespace OneWindow.Web.Demo;
@@ -17,7 +18,9 @@ sealed class DemoDisputes(IServiceProvider services, IReadOnlyDictionary<string,
     static readonly DemoBench Medical = new("伊州医", "650502", "district", "district-head", "mediator-medical");
     static readonly DemoBench Balikun = new("巴里坤", "650521", "balikun", "balikun-head", "mediator-balikun");
 
-    DemoDispute Begin(DemoBench bench, double daysAgo) => new(services, people, offices, bench, today.AddDays(-daysAgo));
+    /// <summary>In the morning of that day, so that sittings fall into the hours of the office whenever the demonstration is started.</summary>
+    DemoDispute Begin(DemoBench bench, int daysAgo) => new(services, people, offices, bench,
+        TimeZoneInfo.ConvertTimeToUtc(TimeZoneInfo.ConvertTimeFromUtc(today, SiteOptions.LocalTime).Date.AddDays(-daysAgo).AddHours(10), SiteOptions.LocalTime));
 
     internal async Task TellAsync(CancellationToken cancellation)
     {

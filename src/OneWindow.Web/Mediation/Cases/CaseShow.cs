@@ -30,6 +30,9 @@ static class CaseShow
     internal static string Slug(CaseAct act) =>
         string.Concat(act.ToString().Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
 
+    /// <summary>As the forms keep it, in the reader's language.</summary>
+    internal static string Sex(Texts texts, string kept) => kept switch { "男" => texts["case.app-man"], "女" => texts["case.app-woman"], _ => kept };
+
     internal static string KindName(Texts texts, DisputeKind kind) => texts.Language == "en" ? kind.NameEn : kind.Name;
 
     internal static string CommitteeName(Texts texts, Committee committee) => texts.Language == "en" && committee.NameEn.Length > 0 ? committee.NameEn : committee.Name;
