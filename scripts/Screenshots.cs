@@ -4,6 +4,7 @@
 #:property AnalysisMode=None
 #:property PublishAot=false
 // Takes the pictures of the user guide from the demonstration: dotnet run scripts/Screenshots.cs (after a build of the solution).
+// With the word mediation after it, only those of the mediation centre.
 using System.Diagnostics;
 using Microsoft.Playwright;
 
@@ -30,6 +31,8 @@ try
     });
     foreach (var language in new[] { "zh-CN", "en" })
     {
+        await MediationAsync(browser, language);
+        if (args.Contains("mediation")) continue;
         var phone = await PageAsync(browser, language, 390, 800);
         var desk = await PageAsync(browser, language, 1100, 760);
         await TakeAsync(desk, "/", "home", language, false);
@@ -84,6 +87,30 @@ async Task SignInAsync(IPage page, string userName)
     await page.Locator("input[name='Input.Password']").FillAsync("onewindow-demo");
     await page.Locator("main button[type=submit]").First.ClickAsync();
     await page.WaitForURLAsync("**/staff/**");
+}
+
+// The desk, a case whose agreement is being kept, the party's own page by the code of a fresh slip, the month and a committee's templates.
+async Task MediationAsync(IBrowser browser, string language)
+{
+    var mediator = await PageAsync(browser, language, 1100, 760);
+    await SignInAsync(mediator, "mediator");
+    await TakeAsync(mediator, "/staff/cases", "cases", language, false);
+    await mediator.Locator("main tbody a").First.ClickAsync();
+    await mediator.WaitForURLAsync("**/staff/cases/*-*");
+    await ShootAsync(mediator, "case", language, false);
+    await mediator.GotoAsync("/staff/cases");
+    await mediator.Locator("main tbody a").Last.ClickAsync();
+    await mediator.Locator("a[href*='/print-slip/']").First.ClickAsync();
+    await mediator.Locator("main form[method=post] button[type=submit]").ClickAsync();
+    var code = (await mediator.Locator(".ow-work-code").InnerTextAsync()).Replace("-", "").Replace(" ", "");
+    var party = await PageAsync(browser, language, 390, 800);
+    await TakeAsync(party, $"/case/{code}", "party", language, false);
+    var head = await PageAsync(browser, language, 1100, 760);
+    await SignInAsync(head, "head");
+    await TakeAsync(head, "/staff/mediation/figures", "figures", language, false);
+    var admin = await PageAsync(browser, language, 1100, 760);
+    await SignInAsync(admin, "admin");
+    await TakeAsync(admin, "/staff/settings/mediation/templates", "templates", language, false);
 }
 
 // One question a page: each page's first field is filled as a resident would, and the button that goes on is pressed.
