@@ -71,7 +71,6 @@ static class PageHand
         await page.EvaluateAsync("document.documentElement.setAttribute('data-left', '')");
         await what.ClickAsync();
         await page.Locator("html:not([data-left]) footer").WaitForAsync(new() { State = WaitForSelectorState.Attached });
-        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
     }
 
     /// <summary>Sends the form of the page; what was refused is a fault of the walk.</summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using OneWindow.TestSupport;
 using Xunit;
 
@@ -28,9 +29,12 @@ sealed partial record WalkedDossier(string Name, string CaseNumber, byte[] Whole
 
         // The contents may take more than one page; the first form begins behind them.
         var contents = string.Join('\n', pages.Skip(1).TakeWhile(p => !Plain(p).Contains(Mark(forms[0]), StringComparison.Ordinal) || Plain(p).Contains("卷内目录", StringComparison.Ordinal)));
-        var lines = Line().Matches(contents).Select(m => (Name: m.Groups[1].Value, Page: int.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture))).ToList();
-        Assert.Equal(forms, lines.Select(l => l.Name));
-        foreach (var (form, page) in lines) Assert.Contains(Mark(form), Plain(pages[page - 1]), StringComparison.Ordinal);
+        // A long name takes two lines on paper; the names are read from the document and the pages from the paper.
+        Assert.Equal(forms, NamesOf(Whole));
+        var numbered = Line().Matches(contents).Select(m => m.Groups[1].Success ? int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture) : 0).ToList();
+        Assert.Equal(forms.Length, numbered.Count);
+        // What is enclosed apart has no page.
+        foreach (var (form, page) in forms.Zip(numbered).Where(l => l.Second > 0)) Assert.Contains(Mark(form), Plain(pages[page - 1]), StringComparison.Ordinal);
         for (var i = 1; i < pages.Count - 1; i++)
             if (Foot().Match(pages[i]) is { Success: true } foot) Assert.Equal($"{i + 1}/{pages.Count}", $"{foot.Groups[1].Value}/{foot.Groups[2].Value}");
         Assert.Contains($"共{pages.Count}页", Plain(pages[^1]), StringComparison.Ordinal);
@@ -51,6 +55,16 @@ sealed partial record WalkedDossier(string Name, string CaseNumber, byte[] Whole
         using var zip = new ZipArchive(new MemoryStream(document));
         using var reader = new StreamReader(zip.GetEntry("word/document.xml")!.Open());
         return WebUtility.HtmlDecode(Tags().Replace(reader.ReadToEnd(), ""));
+    }
+
+    /// <summary>The second cell of each numbered row of the table of contents, which is the second table of the file.</summary>
+    static IEnumerable<string> NamesOf(byte[] document)
+    {
+        using var zip = new ZipArchive(new MemoryStream(document));
+        using var stream = zip.GetEntry("word/document.xml")!.Open();
+        XNamespace w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+        var table = XDocument.Load(stream).Descendants(w + "tbl").ElementAt(1);
+        return [.. table.Elements(w + "tr").Skip(1).Select(r => string.Concat(r.Elements(w + "tc").ElementAt(1).Descendants(w + "t").Select(t => t.Value)))];
     }
 
     async Task<List<string>> PagesAsync()
@@ -94,7 +108,7 @@ sealed partial record WalkedDossier(string Name, string CaseNumber, byte[] Whole
 
     internal static string Plain(string page) => Spaces().Replace(page, "");
 
-    [GeneratedRegex(@"^ *\d+ +(\S+)(?: +[\d.]+)? +(\d+)(?: +另附.*)?$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^ *\d+ +(?:\S.*? +)?(?:(\d+)|另附.*)$", RegexOptions.Multiline)]
     private static partial Regex Line();
 
     [GeneratedRegex(@"第 *(\d+) *页\s*共 *(\d+) *页")]
