@@ -50,8 +50,8 @@ Write("RightsNotice", P("Title", "当事人权利义务告知书") + P("Number",
     P("Told", "经人民调解委员会调解达成的调解协议具有法律约束力，当事人应当按照约定履行。双方当事人可以自调解协议生效之日起三十日内共同向人民法院申请司法确认。") +
     P("Line", "告知方式：{{告知方式}}", keepNext: true) +
     Table([1500, 2287, 3300, 1700], HeadRow("当事人", "姓名或名称", "签名、盖章或者按指印", "日期"),
-        Row(600, C("Label", "{{#各当事人}}{{当事人身份}}"), C("Label", "{{姓名或名称}}"), C("Cell", ""), C("Label", "{{/各当事人}}"))) +
-    P("Seal", "{{委员会}}（印章）") + P("Seal", "{{告知日期}}"));
+        Row(560, C("Label", "{{#各当事人}}{{当事人身份}}"), C("Label", "{{姓名或名称}}"), C("Cell", ""), C("Label", "{{/各当事人}}"))) +
+    P("Seal", "{{委员会}}（印章）", keepNext: true) + P("Seal", "{{告知日期}}"));
 
 Write("PowerOfAttorney", P("Title", "授权委托书") + P("Number", "{{案卷号}}") +
     Table([1700, 2393, 1500, 3194], Row(620, C("Label", "委托人"), C("Cell", "{{委托人}}"), C("Label", "身份证号"), C("Cell", "")),
@@ -278,7 +278,7 @@ string Styles()
         Style("Title", "Title", "Normal", Around(0, 160, 240) + Middle, $"{Font("宋体")}<w:b/><w:spacing w:val=\"40\"/>{Size(44)}", "Normal") +
         Style("Heading1", "heading 1", "Normal", "<w:keepNext/>" + Around(120, 0, 320) + "<w:outlineLvl w:val=\"0\"/>", Font("黑体") + "<w:b/>", "NormalIndent") +
         Style("NormalIndent", "Normal Indent", "Normal", "<w:ind w:firstLineChars=\"200\" w:firstLine=\"560\"/>", "") +
-        Style("Told", "告知正文", "NormalIndent", Around(0, 0, 290), "") +
+        Style("Told", "告知正文", "NormalIndent", Around(0, 0, 265), "") +
         Style("Header", "header", "Normal", "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"2\" w:color=\"7F7F7F\"/></w:pBdr>" + Around(0, 0, 240) + Middle, Font("宋体") + Size(18)) +
         Style("Footer", "footer", "Normal", Around(0, 0, 240) + Middle, Font("宋体") + Size(18)) +
         Style("Number", "案号", "Normal", Around(0, 160, 240) + "<w:jc w:val=\"right\"/>", Size(24)) +
