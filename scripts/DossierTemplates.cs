@@ -9,6 +9,7 @@ using System.Text;
 
 var folder = Directory.CreateDirectory(Path.Combine(Directory.GetCurrentDirectory(), "src", "OneWindow.Core", "Mediation", "Dossier", "Templates")).FullName;
 const string Sign = "（签名、盖章或者按指印）";
+const string NoBorders = "<w:tcBorders><w:top w:val=\"nil\"/><w:left w:val=\"nil\"/><w:bottom w:val=\"nil\"/><w:right w:val=\"nil\"/></w:tcBorders>";
 
 Write("Cover", hasHead: false, content:
     P("Committee", "{{委员会}}") + P("CoverTitle", "人民调解卷宗") +
@@ -38,20 +39,19 @@ Write("AcceptanceRegister", P("Title", "人民调解受理登记表") +
     P("Seal", "{{委员会}}（印章）") + P("Seal", "{{受理日期}}"));
 
 Write("RightsNotice", P("Title", "当事人权利义务告知书") + P("Number", "{{案卷号}}") +
-    P("NormalIndent", "根据《中华人民共和国人民调解法》，现就“{{纠纷名称}}”的调解，将有关事项告知如下：") +
+    P("Told", "根据《中华人民共和国人民调解法》，现就“{{纠纷名称}}”的调解，将有关事项告知如下：") +
     P("Heading1", "一、人民调解的原则") +
-    P("NormalIndent", "在当事人自愿、平等的基础上进行调解；不违背法律、法规和国家政策；尊重当事人的权利，不得因调解而阻止当事人依法通过仲裁、行政、司法等途径维护自己的权利。调解不收取任何费用。") +
+    P("Told", "在当事人自愿、平等的基础上进行调解；不违背法律、法规和国家政策；尊重当事人的权利，不得因调解而阻止当事人依法通过仲裁、行政、司法等途径维护自己的权利。调解不收取任何费用。") +
     P("Heading1", "二、当事人的权利") +
-    P("NormalIndent", "（一）选择或者接受人民调解员；") + P("NormalIndent", "（二）接受调解、拒绝调解或者要求终止调解；") +
-    P("NormalIndent", "（三）要求调解公开进行或者不公开进行；") + P("NormalIndent", "（四）自主表达意愿、自愿达成调解协议。") +
+    P("Told", "（一）选择或者接受人民调解员；（二）接受调解、拒绝调解或者要求终止调解；（三）要求调解公开进行或者不公开进行；（四）自主表达意愿、自愿达成调解协议。") +
     P("Heading1", "三、当事人的义务") +
-    P("NormalIndent", "（一）如实陈述纠纷事实；") + P("NormalIndent", "（二）遵守调解现场秩序，尊重人民调解员；") + P("NormalIndent", "（三）尊重对方当事人行使权利。") +
+    P("Told", "（一）如实陈述纠纷事实；（二）遵守调解现场秩序，尊重人民调解员；（三）尊重对方当事人行使权利。") +
     P("Heading1", "四、调解协议的效力") +
-    P("NormalIndent", "经人民调解委员会调解达成的调解协议具有法律约束力，当事人应当按照约定履行。双方当事人可以自调解协议生效之日起三十日内共同向人民法院申请司法确认。") +
+    P("Told", "经人民调解委员会调解达成的调解协议具有法律约束力，当事人应当按照约定履行。双方当事人可以自调解协议生效之日起三十日内共同向人民法院申请司法确认。") +
     P("Line", "告知方式：{{告知方式}}", keepNext: true) +
     Table([1500, 2287, 3300, 1700], HeadRow("当事人", "姓名或名称", "签名、盖章或者按指印", "日期"),
-        Row(700, C("Label", "{{#各当事人}}{{当事人身份}}"), C("Label", "{{姓名或名称}}"), C("Cell", ""), C("Label", "{{/各当事人}}"))) +
-    P("Seal", "{{委员会}}（印章）") + P("Seal", "{{告知日期}}"));
+        Row(560, C("Label", "{{#各当事人}}{{当事人身份}}"), C("Label", "{{姓名或名称}}"), C("Cell", ""), C("Label", "{{/各当事人}}"))) +
+    P("Seal", "{{委员会}}（印章）", keepNext: true) + P("Seal", "{{告知日期}}"));
 
 Write("PowerOfAttorney", P("Title", "授权委托书") + P("Number", "{{案卷号}}") +
     Table([1700, 2393, 1500, 3194], Row(620, C("Label", "委托人"), C("Cell", "{{委托人}}"), C("Label", "身份证号"), C("Cell", "")),
@@ -69,7 +69,7 @@ Write("Inquiry", P("Title", "调查记录") + P("Number", "{{案卷号}}") +
     P("Signature", "被调查人（签名或者按指印）：", Line()) + P("Signature", "调查人 {{调查人}}（签名）：", Line()) + P("Signature", "记录人 {{记录人}}（签名）：", Line()) + P("Seal", "{{调查日期}}"));
 
 Write("PaperList", P("Title", "证据材料清单") + P("Number", "{{案卷号}}") +
-    Table([800, 3287, 1800, 1300, 700, 900], HeadRow("序号", "材料名称", "提交人", "日期", "页数", "备注"),
+    Table([800, 2987, 1700, 1500, 800, 1000], HeadRow("序号", "材料名称", "提交人", "日期", "页数", "备注"),
         Row(560, C("Label", "{{#各项材料}}{{序号}}"), C("Cell", "{{材料名称}}"), C("Label", "{{提交人}}"), C("Label", "{{日期}}"), C("Label", "{{页数}}"), C("Label", "{{备注}}{{/各项材料}}"))) +
     P("Signature", "提交人（签名）：", Line()) + P("Signature", "接收人（签名）：", Line()));
 
@@ -79,9 +79,8 @@ Write("MediationRecord", P("Title", "调解记录") + P("Number", "{{案卷号}}
     P("Heading1", "一、告知权利义务和调解的原则、方式") + P("NormalIndent", "{{告知内容}}") +
     P("Heading1", "二、当事人陈述") + P("NormalIndent", "{{#各方陈述}}", R("{{陈述人}}", bold: true) + R("：{{陈述内容}}{{/各方陈述}}")) +
     P("Heading1", "三、查明的事实") + P("NormalIndent", "{{查明的事实}}") + P("Heading1", "四、告知法律后果") + P("NormalIndent", "{{法律后果告知}}") +
-    P("Heading1", "五、调解结果") + P("NormalIndent", "{{调解结果}}", keepNext: true) +
-    P("NormalIndent", "以上记录已向在场人宣读（或者交其阅读），核对无误。", keepNext: true) +
-    P("Signature", $"当事人{Sign}：", Line()) + P("Signature", "邀请参加人（签名）：", Line()) + P("Signature", "人民调解员（签名）：", Line()) + P("Signature", "记录人（签名）：", Line()) + P("Seal", "{{调解日期}}"));
+    Together(P("Heading1", "五、调解结果") + P("NormalIndent", "{{调解结果}}") + P("NormalIndent", "以上记录已向在场人宣读（或者交其阅读），核对无误。") +
+        P("Signature", $"当事人{Sign}：", Line()) + P("Signature", "邀请参加人（签名）：", Line()) + P("Signature", "人民调解员（签名）：", Line()) + P("Signature", "记录人（签名）：", Line()) + P("Seal", "{{调解日期}}")));
 
 Write("Agreement", P("Title", "人民调解协议书") + P("Number", "编号：{{案卷号}}") +
     Table(PartyColumns(), [.. PartyRows("{{当事人身份}}", "各当事人")]) +
@@ -102,7 +101,7 @@ Write("OralAgreement", P("Title", "人民调解口头协议登记表") + P("Numb
     P("Note", "口头协议自各方当事人达成协议之日起生效。") + P("Seal", "{{委员会}}（印章）") + P("Seal", "{{协议日期}}"));
 
 Write("PerformanceProof", lying: true, content: P("Title", "履行凭证") + P("Number", "{{案卷号}}　{{纠纷名称}}") +
-    Table([700, 1700, 1700, 4000, 1450, 1450, 1700, 1302], HeadRow("序号", "履行人", "接受人", "履行内容", "约定日期", "实际日期", "凭证", "备注"),
+    Table([700, 1600, 1600, 3300, 1450, 1450, 1700, 2202], HeadRow("序号", "履行人", "接受人", "履行内容", "约定日期", "实际日期", "凭证", "备注"),
         Row(700, C("Label", "{{#各项履行}}{{序号}}"), C("Label", "{{履行人}}"), C("Label", "{{接受人}}"), C("Cell", "{{履行内容}}"), C("Label", "{{约定日期}}"), C("Label", "{{实际日期}}"), C("Cell", "{{凭证}}"), C("Cell", "{{备注}}{{/各项履行}}"))) +
     P("Note", "收条、转账凭证等附后。") + P("Signature", "履行人" + Sign + "：", Line()) + P("Signature", "接受人" + Sign + "：", Line()));
 
@@ -153,6 +152,10 @@ string[] PartyRows(string label, string block) =>
 string Signing(string role) => Table([1300, 2987, 4500], HeadRow("当事人", "姓名或名称", "签名、盖章或者按指印"),
     Row(800, C("Label", "{{#各当事人}}" + role), C("Label", "{{姓名或名称}}"), C("Cell", "{{/各当事人}}")));
 
+// Nobody signs a page that holds nothing but lines to sign on: what is signed for goes to the next page with them. Word processors do not keep a long
+// chain of paragraphs together, but they do not split such a row.
+string Together(string paragraphs) => Table([8787], Row(560, $"<w:tc><w:tcPr>{{w}}{NoBorders}</w:tcPr>{paragraphs}</w:tc>"));
+
 string Pair(string key, string value, string otherKey, string otherValue) =>
     Row(560, C("Label", key), C("Cell", value, span: 2), C("Label", otherKey, span: 2), C("Cell", otherValue, span: 2));
 
@@ -163,7 +166,7 @@ string HeadRow(params string[] words) => RowOf(600, true, [.. words.Select(w => 
 string CoverRow(string key, string value) => CoverRowOf(key, R(value));
 
 string CoverRowOf(string key, string runs) => Row(860,
-    "<w:tc><w:tcPr>{w}<w:tcBorders><w:top w:val=\"nil\"/><w:left w:val=\"nil\"/><w:bottom w:val=\"nil\"/><w:right w:val=\"nil\"/></w:tcBorders><w:vAlign w:val=\"bottom\"/></w:tcPr>" + P("CoverLabel", key) + "</w:tc>",
+    "<w:tc><w:tcPr>{w}" + NoBorders + "<w:vAlign w:val=\"bottom\"/></w:tcPr>" + P("CoverLabel", key) + "</w:tc>",
     "<w:tc><w:tcPr>{w}<w:tcBorders><w:top w:val=\"nil\"/><w:left w:val=\"nil\"/><w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"0\" w:color=\"auto\"/><w:right w:val=\"nil\"/></w:tcBorders><w:vAlign w:val=\"bottom\"/></w:tcPr>" + P("CoverCell", "", runs) + "</w:tc>");
 
 string C(string style, string words, int span = 1, bool shade = false) => CellOf(P(style, words), span, shade: shade);
@@ -275,6 +278,7 @@ string Styles()
         Style("Title", "Title", "Normal", Around(0, 160, 240) + Middle, $"{Font("宋体")}<w:b/><w:spacing w:val=\"40\"/>{Size(44)}", "Normal") +
         Style("Heading1", "heading 1", "Normal", "<w:keepNext/>" + Around(120, 0, 320) + "<w:outlineLvl w:val=\"0\"/>", Font("黑体") + "<w:b/>", "NormalIndent") +
         Style("NormalIndent", "Normal Indent", "Normal", "<w:ind w:firstLineChars=\"200\" w:firstLine=\"560\"/>", "") +
+        Style("Told", "告知正文", "NormalIndent", Around(0, 0, 265), "") +
         Style("Header", "header", "Normal", "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"2\" w:color=\"7F7F7F\"/></w:pBdr>" + Around(0, 0, 240) + Middle, Font("宋体") + Size(18)) +
         Style("Footer", "footer", "Normal", Around(0, 0, 240) + Middle, Font("宋体") + Size(18)) +
         Style("Number", "案号", "Normal", Around(0, 160, 240) + "<w:jc w:val=\"right\"/>", Size(24)) +

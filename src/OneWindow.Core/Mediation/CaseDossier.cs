@@ -45,7 +45,7 @@ public sealed class CaseDossier(OneWindowDbContext db, CaseReader reader, Dossie
             Mediators = [.. view.Mediators.Where(m => m.Row.IsActive).OrderByDescending(m => m.Row.IsLead).Select(m => m.Row.StaffName)],
             Parties = [.. view.Parties.Select(p => PartyOf(view, p))],
             Cover = new() { From = DayOf(c.AcceptedAt ?? c.OpenedAt), To = DayOf(c.EndedAt), MadeBy = c.ClosedByName, MadeOn = DayOf(c.ClosedAt), Retention = RetentionOf(c.Retention) },
-            Application = new(view.Account, [.. view.Claims.Select(k => k.Text)], DayOf(c.OpenedAt)),
+            Application = new(view.Account, [.. view.Claims.Select(RequestOf)], DayOf(c.OpenedAt)),
             Acceptance = new(c.Source, view.Account, c.RegistrarName, DayOf(c.AcceptedAt), c.HandedOverBy),
             RightsNotice = view.Parties.Any(p => p.Row.RightsToldAt is not null)
                 ? new(view.Parties.Any(p => p.Row.RightsHow is ToldHow.InWriting or ToldHow.OnScreen), DayOf(view.Parties.Min(p => p.Row.RightsToldAt))) : null,
@@ -58,10 +58,30 @@ public sealed class CaseDossier(OneWindowDbContext db, CaseReader reader, Dossie
             Visits = [.. view.Visits.Select(v => VisitOf(v, names))],
             Court = view.Confirmation is { State: not ConfirmationState.GivenUp } court
                 ? new(court.CourtName.Length > 0 ? court.CourtName : view.Committee.CourtName, view.Agreement?.Row.EffectiveOn, view.Agreement?.Row.EffectiveOn, court.AppliedOn) : null,
-            Closing = c.ClosedAt is null ? null : new(DayOf(c.AcceptedAt), DayOf(c.ClosedAt), view.Account, OutcomeOf(c), PerformedOf(view), view.Entries.LastOrDefault(e => e.Row.Action == "close-case")?.Words ?? ""),
+            Closing = c.ClosedAt is null ? null : new(DayOf(c.AcceptedAt), DayOf(c.ClosedAt), view.Account, OutcomeOf(view), PerformedOf(view), view.Entries.LastOrDefault(e => e.Row.Action == "close-case")?.Words ?? ""),
+            Note = NoteOf(view),
             Papers = await PapersAsync(view, names, withScans, cancellation),
         };
     }
+
+    static string RequestOf(ClaimView claim) => claim.Row.Amount is { } amount ? $"{claim.Text.TrimEnd('。')}（{Yuan(amount)}）" : claim.Text;
+
+    /// <summary>
+    /// What no form has a place for and whoever reads the file later would ask: why a mediator left, and a term that stood still. The ties a mediator disclosed are for
+    /// all sides to know; what somebody said of a mediator is not.
+    /// </summary>
+    DossierNote? NoteOf(CaseView view)
+    {
+        var lines = new List<string>();
+        foreach (var m in view.Mediators.Where(m => m.Row.EndedAt is not null))
+            lines.Add($"调解员{m.Row.StaffName}于{PrintedWords.Day(DayOf(m.Row.EndedAt))}{(m.Row.End is MediatorEnd.Recused or MediatorEnd.PartyAsked ? "回避" : "不再承办")}。{(m.Row.End == MediatorEnd.Recused ? Sentence(m.Disclosure) : "")}");
+        foreach (var pause in view.Entries.Where(e => e.Row is { Action: "pause-case-term" or "resume-case-term", Wall: Wall.Shared }))
+            lines.Add($"{PrintedWords.Day(DayOf(pause.Row.At))}{(pause.Row.Action == "pause-case-term" ? "起调解期限中止" : "起调解期限继续计算")}。{Sentence(pause.Words)}");
+        return lines.Count == 0 ? null : new(string.Join('\n', lines), view.Case.ClosedByName, DayOf(view.Case.ClosedAt));
+    }
+
+    /// <summary>Typed words with the stop that people leave out.</summary>
+    static string Sentence(string words) => words.Length == 0 || words[^1] is '。' or '！' or '？' or '.' or '!' or '?' ? words : words + "。";
 
     static DossierParty PartyOf(CaseView view, PartyView p) => new(p.Row.Side, p.Person.Name)
     {
@@ -141,7 +161,7 @@ public sealed class CaseDossier(OneWindowDbContext db, CaseReader reader, Dossie
     {
         var parts = l.Obligations.Select(o => o.Row.Amount is { } yuan ? $"{PrintedWords.Day(o.Row.Due)}前{Yuan(yuan)}" : $"{PrintedWords.Day(o.Row.Due)}前");
         var whole = l.Row.Amount is { } amount ? $"，合计{Yuan(amount)}" : "";
-        var ifNot = l.Text.IfNot.Length > 0 ? $"逾期不履行的，{l.Text.IfNot}" : "";
+        var ifNot = l.Text.IfNot.Length > 0 ? $"逾期不履行的，{Sentence(l.Text.IfNot)}" : "";
         return $"{names.GetValueOrDefault(l.Row.DebtorId)}向{names.GetValueOrDefault(l.Row.OwedToId)}：{l.Text.What.TrimEnd('。')}{whole}（{string.Join('，', parts)}）。{ifNot}";
     }
 
@@ -157,9 +177,12 @@ public sealed class CaseDossier(OneWindowDbContext db, CaseReader reader, Dossie
 
     static DossierVisit VisitOf(VisitView v, Dictionary<Guid, string> names) => new(names.GetValueOrDefault(v.Row.PartyId, ""), v.Row.On,
         v.Row.How switch { ToldHow.ByPhone => "电话", ToldHow.InWriting => "书面", ToldHow.OnScreen => "网上", _ => "当面" },
-        v.Row.Performed switch { Performed.Fully => "全部履行。", Performed.Partly => "部分履行。", Performed.NotYet => "尚未到期。", _ => "没有履行。" },
+        PerformedOf(v.Row.Performed),
         v.Row.Satisfaction switch { Satisfaction.Content => "满意。", Satisfaction.Neutral => "一般。", Satisfaction.NotContent => "不满意。", _ => "没有表示。" },
         v.Findings.Lawsuits, v.Findings.Remaining, v.Findings.Steps, v.Row.StaffName);
+
+    static string PerformedOf(Performed performed) =>
+        performed switch { Performed.Fully => "全部履行。", Performed.Partly => "部分履行。", Performed.NotYet => "尚未到期。", _ => "没有履行。" };
 
     async Task<IReadOnlyList<DossierPaper>> PapersAsync(CaseView view, Dictionary<Guid, string> names, bool withScans, CancellationToken cancellation)
     {
@@ -190,21 +213,26 @@ public sealed class CaseDossier(OneWindowDbContext db, CaseReader reader, Dossie
 
     static string RetentionOf(Retention? retention) => retention switch { Retention.ShortTerm => "短期", Retention.LongTerm => "长期", Retention.Permanent => "永久", _ => "" };
 
-    static string OutcomeOf(MediationCase c) => c.Outcome switch
+    static string OutcomeOf(CaseView view) => view.Case.Outcome switch
     {
-        CaseOutcome.Agreed => "达成书面协议。",
-        CaseOutcome.PartlyAgreed => "部分达成协议。",
+        CaseOutcome.Agreed => "达成书面协议。" + ConfirmedOf(view),
+        CaseOutcome.PartlyAgreed => "部分达成协议。" + ConfirmedOf(view),
         CaseOutcome.AgreedOrally => "达成口头协议。",
-        CaseOutcome.ConsentRefused => "一方不同意调解，终止调解并告知其他途径。",
+        CaseOutcome.ConsentRefused => "一方不同意调解，终止调解并告知其他途径。" + Sentence(view.EndWords),
         CaseOutcome.Withdrawn => "申请人撤回申请。",
         CaseOutcome.HandedOver => "移送其他渠道办理。",
-        _ => "未达成协议，终止调解并告知其他途径。",
+        _ => "未达成协议，终止调解并告知其他途径。" + Sentence(view.EndWords),
     };
 
+    static string ConfirmedOf(CaseView view) => view.Confirmation is { State: ConfirmationState.Confirmed } court
+        ? $"经{court.CourtName}裁定确认有效{(court.CourtNumber.Length > 0 ? $"，案号{court.CourtNumber}" : "")}。" : "";
+
+    /// <summary>By what was written down as done; an oral agreement has only what was heard on a return visit.</summary>
     static string PerformedOf(CaseView view)
     {
         var all = view.Clauses.SelectMany(l => l.Obligations).ToList();
-        if (view.Agreement is not { Row.State: AgreementState.InForce } || all.Count == 0) return "";
+        if (view.Agreement is not { Row.State: AgreementState.InForce }) return "";
+        if (all.Count == 0) return view.Visits.Count > 0 ? PerformedOf(view.Visits[^1].Row.Performed) : "";
         return all.All(o => o.Row.State is ObligationState.Done or ObligationState.Released) ? "全部履行。" : all.Any(o => o.Row.State == ObligationState.Done) ? "部分履行。" : "没有履行。";
     }
 }
