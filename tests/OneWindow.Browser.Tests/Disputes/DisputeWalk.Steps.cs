@@ -110,8 +110,8 @@ sealed partial class DisputeWalk
         await DoAsync(who, "disclose", ties is null ? [("Ties", "no")] : [("Ties", "yes"), ("Words", ties), ("StepsAside", true)]);
     }
 
-    /// <summary>A time is found and planned, the day comes, and who came is written down.</summary>
-    internal async Task SitAsync(SessionWay way = SessionWay.InRoom, SessionKind kind = SessionKind.Joint, string? absent = null, string place = "", params (string Field, object Answer)[] more)
+    /// <summary>A time is found and planned, the day comes, and everybody came.</summary>
+    internal async Task SitAsync(SessionWay way = SessionWay.InRoom, SessionKind kind = SessionKind.Joint, string place = "", params (string Field, object Answer)[] more)
     {
         var page = await OpenAsync(Mediator, "plan-session");
         if (way != SessionWay.InRoom)
@@ -129,7 +129,7 @@ sealed partial class DisputeWalk
         Later(begins.AddHours(2) - site.Now);
         page = await OpenAsync(Mediator, "hold-session");
         for (var i = 0; await page.Locator($"[name='Input.People[{i}].Came']").CountAsync() > 0; i++)
-            await page.AnswerAsync($"People[{i}].Came", absent is not null && await LegendAsync(page, $"Input.People[{i}].Came", absent) ? nameof(Attendance.Absent) : nameof(Attendance.Present));
+            await page.AnswerAsync($"People[{i}].Came", nameof(Attendance.Present));
         await page.SendAsync();
     }
 
@@ -205,10 +205,6 @@ sealed partial class DisputeWalk
             foreach (var (claim, outcome) in others)
                 if (await LegendAsync(page, $"Input.Claims[{i}].Outcomes", claim)) await page.AnswerAsync($"Claims[{i}].Outcomes", outcome.ToString());
     }
-
-    /// <summary>The group of answers is headed by these words.</summary>
-    static async Task<bool> LegendAsync(IPage page, string name, string words) =>
-        await page.Locator("fieldset", new() { Has = page.Locator($"[name='{name}']") }).Filter(new() { HasTextString = words }).CountAsync() > 0;
 
     static async Task<DateTime> BeginsAsync(IPage page)
     {

@@ -88,9 +88,6 @@ sealed partial class DisputeWalk(BrowserSite site, DisputeBench bench, string na
         await page.CheckWidthAsync();
     }
 
-    /// <summary>What the case's page says of where it stands.</summary>
-    internal async Task<string> WordsAsync() => await (await HomeAsync(bench.Mediator)).Locator("main").InnerTextAsync();
-
     public async ValueTask DisposeAsync()
     {
         foreach (var page in pages.Values) await page.Context.CloseAsync();

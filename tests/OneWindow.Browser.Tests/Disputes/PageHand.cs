@@ -78,6 +78,5 @@ static class PageHand
     {
         await page.PressAsync(page.Locator(button is null ? "main form[method=post] button[type=submit]" : $"main button[value='{button}']").Last);
         if (await page.Locator(Error).CountAsync() > 0) throw new InvalidOperationException($"{page.Url}: {await page.Locator(Error).First.InnerTextAsync()}");
-        if (await page.Locator("main .ow-notice--info", new() { HasTextString = "409" }).CountAsync() > 0) throw new InvalidOperationException($"{page.Url} cannot be done now");
     }
 }
