@@ -206,6 +206,10 @@ sealed partial class DisputeWalk
                 if (await LegendAsync(page, $"Input.Claims[{i}].Outcomes", claim)) await page.AnswerAsync($"Claims[{i}].Outcomes", outcome.ToString());
     }
 
+    /// <summary>The group of answers is headed by these words.</summary>
+    static async Task<bool> LegendAsync(IPage page, string name, string words) =>
+        await page.Locator("fieldset", new() { Has = page.Locator($"[name='{name}']") }).Filter(new() { HasTextString = words }).CountAsync() > 0;
+
     static async Task<DateTime> BeginsAsync(IPage page)
     {
         async Task<string> ValueAsync(string name) => await page.Locator($"[name='Input.{name}']").InputValueAsync();
