@@ -78,10 +78,10 @@ public sealed partial class EveryPageTests(DemoSite site) : IClassFixture<DemoSi
              "/staff/cases/#/step-confirmation", "/staff/cases/#/prepare-hand-over", "/staff/cases/#/add-paper", "/staff/cases/#/visit-again/#", "/staff/cases/#/close-case"] },
         { "head", 1280, "en", ["/staff/mediation/figures", "/staff/cases/new", "/staff/cases"], "^/staff/mediation/", ["/staff/mediation/figures", "/staff/cases/new"] },
         { "head", 360, "zh-CN", ["/staff/mediation/figures", "/staff/cases/new"], "^/staff/mediation/", ["/staff/mediation/figures"] },
-        { "admin", 360, "zh-CN", ["/staff/settings/mediation", "/staff/settings/mediation/templates"], "^/staff/settings/mediation",
+        { "admin", 360, "zh-CN", ["/staff/settings/mediation"], "^/staff/settings/mediation",
             ["/staff/settings/mediation/kinds/#", "/staff/settings/mediation/committees/#", "/staff/settings/mediation/committees/#/people/add",
-             "/staff/settings/mediation/committees/#/rooms/#", "/staff/settings/mediation/templates"] },
-        { "worker", 360, "zh-CN", ["/staff/work?list=team&state=Waiting"], ClockActs, ["/staff/matters/#", "/staff/matters/#/ask-extension", "/staff/matters/#/resume-clock"] },
+             "/staff/settings/mediation/committees/#/rooms/#"] },
+        { "worker", 360, "zh-CN", ["/staff/work?list=team"], ClockActs, ["/staff/matters/#"] },
         { "leader", 1280, "en", ["/staff/work?list=all"], ClockActs, ["/staff/matters/#", "/staff/matters/#/order-supervision"] },
     };
 
