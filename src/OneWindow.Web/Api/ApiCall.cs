@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using OneWindow.Core.Access;
 using OneWindow.Core.Data;
 using OneWindow.Core.Matters;
@@ -30,11 +29,13 @@ sealed class ApiCall(HttpContext http)
     internal MatterKey Matter { get; set; }
 
     /// <summary>The mediation case the request is about, where it is about one.</summary>
-    internal CaseKey? OfCase { get; private set; }
-    internal CaseKey Case { get => OfCase!.Value; set => OfCase = value; }
+    internal CaseKey Case { get; set; }
 
     /// <summary>The sitting of the case whose version <c>If-Match</c> names.</summary>
     internal Guid? Session { get; set; }
+
+    /// <summary>Tells whoever came late which version stands now and what happened last; set with the record that was found. Null: nothing is told.</summary>
+    internal Func<Task<(int Version, object Latest)?>>? Stands { get; set; }
 
     /// <summary>The version named in <c>If-Match</c>; null where none was asked for or <c>*</c> came.</summary>
     internal int? Seen { get; private set; }
@@ -95,17 +96,10 @@ sealed class ApiCall(HttpContext http)
     {
         Get<OneWindowDbContext>().ChangeTracker.Clear();
         var stale = new ApiFault(StatusCodes.Status412PreconditionFailed, "stale", "If-Match");
-        if (OfCase is { } key)
-        {
-            await Mediation.CasesApi.TellWhatStandsAsync(this, key, stale);
-            return stale;
-        }
-        var matters = Get<MatterQueries>();
-        if (await matters.VisibleTo(Who).FirstOrDefaultAsync(m => m.District == Matter.District && m.Id == Matter.Id, Cancellation) is not { } matter) return stale;
-        var dossier = await matters.DossierAsync(matter, Cancellation);
-        stale.More["current"] = matter.Version;
-        stale.More["latest"] = dossier.Entries.TakeLast(5).Select(e => EntryAnswer.Of(e, dossier.Offices)).ToList();
-        http.Response.Headers.ETag = ETag(matter.Version);
+        if (Stands is null || await Stands() is not var (version, latest)) return stale;
+        stale.More["current"] = version;
+        stale.More["latest"] = latest;
+        http.Response.Headers.ETag = ETag(version);
         return stale;
     }
 

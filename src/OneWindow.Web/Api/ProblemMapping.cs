@@ -34,6 +34,7 @@ static class ProblemMapping
         ["StaffId"] = "staff",
         ["SessionId"] = "session",
         ["RoomId"] = "room",
+        ["MediatorId"] = "mediator",
         ["OwedToId"] = "owedTo",
     };
 

@@ -84,7 +84,7 @@ static class WorkApi
                 // The same request again gets its answer also when the matter has left the caller's sight by it: looked up inside.
                 await call.OnceAsync(DistrictOf(number), bytes, async () =>
                 {
-                    call.Matter = (await FindAsync(call, number)).Key;
+                    await BeginAsync(call, number);
                     return await MattersApi.AfterAsync(call, await act(call, body));
                 });
             }).Takes<T>(example, optional).Gives<ActAnswer>(200).Says($"matter-{name}", summary, description);
@@ -97,6 +97,19 @@ static class WorkApi
 
     internal static async Task<Matter> FindAsync(ApiCall call, string number) =>
         await call.Get<MatterQueries>().FindByNumberAsync(call.Who, number, call.Cancellation) ?? throw new NotVisibleException("matter");
+
+    /// <summary>The matter an act is about, and what is told to whoever saw an older version of it.</summary>
+    internal static async Task BeginAsync(ApiCall call, string number)
+    {
+        call.Matter = (await FindAsync(call, number)).Key;
+        call.Stands = async () =>
+        {
+            var matters = call.Get<MatterQueries>();
+            if (await matters.VisibleTo(call.Who).FirstOrDefaultAsync(m => m.District == call.Matter.District && m.Id == call.Matter.Id, call.Cancellation) is not { } matter) return null;
+            var dossier = await matters.DossierAsync(matter, call.Cancellation);
+            return (matter.Version, dossier.Entries.TakeLast(5).Select(e => EntryAnswer.Of(e, dossier.Offices)).ToList());
+        };
+    }
 
     static string DistrictOf(string number) => number[..6];
 

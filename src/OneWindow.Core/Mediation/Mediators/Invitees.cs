@@ -34,20 +34,24 @@ public sealed class ConsentToHelperHandler(CaseDesk desk)
         desk.ActAsync(command.Case, CaseAct.RecordInviteeConsent, command.Seen, act, async (c, allowed) =>
         {
             if (command.PartyIds.Count == 0) throw new RefusalException("whom-missing", nameof(command.PartyIds));
-            foreach (var id in command.PartyIds) await GiveAsync(c, await desk.PartyAsync(c, id, cancellation), command, allowed, cancellation);
+            var invitee = await InviteeAsync(c, command, cancellation);
+            foreach (var id in command.PartyIds) Give(c, invitee, await desk.PartyAsync(c, id, cancellation), command, allowed);
         }, cancellation);
 
     /// <summary>The same by the party with their own code.</summary>
     public Task HandleAsPartyAsync(ConsentToHelper command, Act act, CancellationToken cancellation) =>
-        desk.ActAsPartyAsync(command.Case, command.PartyIds[0], CaseAct.RecordInviteeConsent, act, (c, party) =>
-            GiveAsync(c, party, command with { How = ToldHow.OnScreen }, act, cancellation), cancellation);
+        desk.ActAsPartyAsync(command.Case, command.PartyIds[0], CaseAct.RecordInviteeConsent, act, async (c, party) =>
+            Give(c, await InviteeAsync(c, command, cancellation), party, command with { How = ToldHow.OnScreen }, act), cancellation);
 
-    async Task GiveAsync(MediationCase c, CaseParty party, ConsentToHelper command, Act act, CancellationToken cancellation)
+    async Task<CaseInvitee> InviteeAsync(MediationCase c, ConsentToHelper command, CancellationToken cancellation)
     {
         if (command.Consent == Consent.NotAsked) throw new RefusalException("consent-missing", nameof(command.Consent));
         var invitee = await desk.PartOfAsync<CaseInvitee>(c, command.InviteeId, i => i.CaseId, cancellation);
-        // Ended by another act than this one: of several who refuse together, each word is kept.
-        if (invitee.EndedAt is { } ended && ended != act.At) throw new RefusalException("helper-ended");
+        return invitee.EndedAt is null ? invitee : throw new RefusalException("helper-ended");
+    }
+
+    void Give(MediationCase c, CaseInvitee invitee, CaseParty party, ConsentToHelper command, Act act)
+    {
         desk.Db.InviteeConsents.Add(new InviteeConsent { District = c.District, InviteeId = invitee.Id, PartyId = party.Id, Consent = command.Consent, How = command.How, At = act.At });
         desk.WriteDown(c, act, "consent-to-helper", reason: command.Consent.ToString(), partyId: party.Id);
         if (command.Consent is Consent.Refused or Consent.Withdrawn) invitee.EndedAt = act.At;

@@ -167,6 +167,7 @@ static class CasesApi
                 await call.OnceAsync(DistrictOf(call, number), bytes, async () =>
                 {
                     call.Case = (await FindAsync(call, number)).Key;
+                    call.Stands = () => StandsAsync(call);
                     return await AfterAsync(call, await act(call, body));
                 });
             }).Takes<T>(example, optional).Gives<CaseActAnswer>(200).Says($"case-{name}", summary, description);
@@ -195,15 +196,12 @@ static class CasesApi
         return new(answer, status, status == StatusCodes.Status201Created ? $"/api/v1/mediation/cases/{answer.Number}" : null, c.Version);
     }
 
-    /// <summary>For whoever came late: the version that stands now, of the sitting or of the case, and the last things that happened.</summary>
-    internal static async Task TellWhatStandsAsync(ApiCall call, CaseKey key, ApiFault stale)
+    /// <summary>The version that stands now, of the sitting or of the case, and the last things that happened as far as the caller may know.</summary>
+    static async Task<(int Version, object Latest)?> StandsAsync(ApiCall call)
     {
-        if (await call.Get<CaseQueries>().OfKeyAsync(call.Who, key, call.Cancellation) is not { } c) return;
+        if (await call.Get<CaseQueries>().OfKeyAsync(call.Who, call.Case, call.Cancellation) is not { } c) return null;
         var view = await call.Get<CaseReader>().ReadAsync(call.Who, c, call.Cancellation);
-        var version = view.Sessions.FirstOrDefault(s => s.Row.Id == call.Session)?.Row.Version ?? c.Version;
-        stale.More["current"] = version;
-        stale.More["latest"] = view.Entries.TakeLast(5).Select(CaseEntryAnswer.Of).ToList();
-        call.Http.Response.Headers.ETag = ApiCall.ETag(version);
+        return (view.Sessions.FirstOrDefault(s => s.Row.Id == call.Session)?.Row.Version ?? c.Version, view.Entries.TakeLast(5).Select(CaseEntryAnswer.Of).ToList());
     }
 
     /// <summary>Nobody is named twice.</summary>

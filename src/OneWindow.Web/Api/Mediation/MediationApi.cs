@@ -1,4 +1,5 @@
 using System.Globalization;
+using OneWindow.Core.Clocks;
 using OneWindow.Core.Mediation;
 using OneWindow.Core.Mediation.Figures;
 using OneWindow.Core.Mediation.Sessions;
@@ -50,7 +51,7 @@ static class MediationApi
         var (body, bytes) = await ApiJson.ReadAsync<OpenCaseBody>(http.Request, optional: false, ApiJson.LargestBody);
         await call.OnceAsync(number[..6], bytes, async () =>
         {
-            call.Matter = (await WorkApi.FindAsync(call, number)).Key;
+            await WorkApi.BeginAsync(call, number);
             call.Case = await call.Get<OpenCaseHandler>().HandleAsync(new(call.Matter, body.Committee!.Value, await CasesApi.KindAsync(call, body.Kind), body.Source!.Value, body.Suitable!.Value,
                 body.Account, body.HandedOverBy, body.Procedure, body.PapersSignedForAt?.UtcDateTime, [.. (body.Parties ?? []).Select(p => p.Input)], call.Seen), call.Act, call.Cancellation);
             return await CasesApi.AfterAsync(call, null, StatusCodes.Status201Created);
@@ -91,7 +92,8 @@ static class MediationApi
     {
         var call = Reading(http);
         var words = call.Get<Web.Clocks.ClockWords>();
-        await ApiCall.WriteAsync(http, (await ViewAsync(call, number)).Clocks.Select(c => ClocksAnswer.Of(c, words, staff: true)).ToList());
+        var clocks = await call.Get<ClockQueries>().ExplainAsync(CaseClocks.SubjectOf((await CasesApi.FindAsync(call, number)).Key), call.Cancellation);
+        await ApiCall.WriteAsync(http, clocks.Select(c => ClocksAnswer.Of(c, words, staff: true)).ToList());
     }
 
     static async Task MediatorsAsync(HttpContext http, string number)

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using OneWindow.Core.Matters;
+using OneWindow.Core.Mediation;
 using OneWindow.TestSupport;
 using Xunit;
 
@@ -51,6 +52,9 @@ public sealed partial class CasesCity
 
     /// <summary>A matter that an office has accepted.</summary>
     public async Task<string> MatterAsync() => (await Drive.Desk.Desk.InStateAsync(MatterState.Accepted)).Number;
+
+    /// <summary>The number under which a case that was made by handlers is found.</summary>
+    public async Task<string> NumberAsync(CaseKey key) => (await Drive.ViewAsync(key, Drive.Desk.Mediator)).Matter.Number;
 
     /// <summary>A case opened from the description's own example.</summary>
     public async Task<string> OpenAsync()

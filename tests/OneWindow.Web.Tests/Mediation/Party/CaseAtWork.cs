@@ -71,6 +71,7 @@ sealed class CaseAtWork
         await DoAsync<DiscloseTiesHandler>((h, act) => h.HandleAsync(new(Key, false, ""), act, default));
     }
 
+    /// <summary>A sitting of two hours that ends so many hours from now. One that stays planned takes the mediator's hours from the other tests of the site: give it hours of its own.</summary>
     public Task<Guid> PlanAsync(SessionKind kind = SessionKind.Joint, SessionWay way = SessionWay.ByPhone, string? place = "电话0902-1234567", Guid? party = null, int hours = 1) =>
         AskAsync<PlanSessionHandler, Guid>((h, act) => h.HandleAsync(
             new(Key, kind, way, act.At.AddHours(hours - 2), act.At.AddHours(hours), Place: place, PartyId: party), act, default));

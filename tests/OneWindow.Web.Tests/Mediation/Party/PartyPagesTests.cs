@@ -70,7 +70,7 @@ public sealed class PartyPagesTests(SqliteSite site) : IClassFixture<SqliteSite>
         var form = (await visitor.OpenAsync($"{respondent}/helper/{other}")).Form("helper").With("Input.Word", "Refused");
         Assert.DoesNotContain("邻居小郑", (await form.SubmitAndFollowAsync(visitor)).Text, StringComparison.Ordinal);
         await visitor.OpenAsync($"{applicant}/helper/{other}", HttpStatusCode.NotFound);
-        var session = await work.PlanAsync();
+        var session = await work.PlanAsync(hours: 30);
         var invited = await site.InDbAsync(db => db.Set<SessionPerson>().Where(p => p.SessionId == session && p.InviteeId != null).Select(p => p.InviteeId!.Value).ToListAsync());
         Assert.Equal([helper], invited);
         Assert.Empty(site.Faults.All);
