@@ -88,8 +88,8 @@ Write("Agreement", P("Title", "人民调解协议书") + P("Number", "编号：{
     P("Heading1", "四、经调解，当事人自愿达成如下协议") + P("NormalIndent", "{{#各项协议}}{{序号}}．{{内容}}{{/各项协议}}") +
     P("Heading1", "五、履行方式、地点和期限") + P("NormalIndent", "履行方式：{{履行方式}}") + P("NormalIndent", "履行地点：{{履行地点}}") + P("NormalIndent", "履行期限：{{履行期限}}") +
     P("NormalIndent", "本协议一式{{份数}}份，当事人各持一份，人民调解委员会存档一份。自各方当事人签名、盖章或者按指印，人民调解员签名并加盖人民调解委员会印章之日起生效。", keepNext: true) +
-    Signing("{{当事人身份}}") +
-    P("Signature", "人民调解员（签名）：", Line()) + P("Signature", "记录人 {{记录人}}（签名）：", Line()) +
+    Signing("{{当事人身份}}", "{{签名}}") +
+    P("Signature", "人民调解员（签名）：{{调解员签名}}", Line()) + P("Signature", "记录人 {{记录人}}（签名）：", Line()) +
     P("Seal", "{{委员会}}（印章）") + P("Seal", "{{协议日期}}"));
 
 Write("OralAgreement", P("Title", "人民调解口头协议登记表") + P("Number", "编号：{{案卷号}}") +
@@ -149,8 +149,8 @@ string[] PartyRows(string label, string block) =>
 ];
 
 // Everybody signs in a row with room for a seal or a fingerprint.
-string Signing(string role) => Table([1300, 2987, 4500], HeadRow("当事人", "姓名或名称", "签名、盖章或者按指印"),
-    Row(800, C("Label", "{{#各当事人}}" + role), C("Label", "{{姓名或名称}}"), C("Cell", "{{/各当事人}}")));
+string Signing(string role, string drawn = "") => Table([1300, 2987, 4500], HeadRow("当事人", "姓名或名称", "签名、盖章或者按指印"),
+    Row(800, C("Label", "{{#各当事人}}" + role), C("Label", "{{姓名或名称}}"), C("Cell", drawn + "{{/各当事人}}")));
 
 // Nobody signs a page that holds nothing but lines to sign on: what is signed for goes to the next page with them. Word processors do not keep a long
 // chain of paragraphs together, but they do not split such a row.

@@ -4,6 +4,7 @@ using OneWindow.Core.Clocks;
 using OneWindow.Core.Data;
 using OneWindow.Core.Matters;
 using OneWindow.Core.Mediation.Agreements;
+using OneWindow.Core.Mediation.Dossier;
 using OneWindow.Core.Shared;
 
 namespace OneWindow.Core.Mediation;
@@ -68,6 +69,16 @@ public sealed class CaseReader(OneWindowDbContext db, FieldKeys keys, ClockQueri
     public async Task<byte[]?> InkAsync(MediationCase c, Guid signatureId, CancellationToken cancellation) =>
         await Of<AgreementSignature>(c, s => s.Id == signatureId && s.Agreement!.CaseId == c.Id).FirstOrDefaultAsync(cancellation) is { InkSealed: { } ink }
             ? keys.OpenBytes(ink, Sealing.Place(nameof(AgreementSignature), "ink", signatureId)) : null;
+
+    /// <summary>All signatures drawn under an agreement, as the copies show them.</summary>
+    internal async Task<IReadOnlyList<DossierDrawn>> DrawnAsync(CaseView view, AgreementView agreement, CancellationToken cancellation)
+    {
+        var drawn = new List<DossierDrawn>();
+        foreach (var signature in agreement.Signatures.Where(s => s.How == SigningManner.OnScreen))
+            if (await InkAsync(view.Case, signature.Id, cancellation) is { } picture)
+                drawn.Add(new(signature.PartyId is { } of ? view.Parties.ToList().FindIndex(p => p.Row.Id == of) : null, picture));
+        return drawn;
+    }
 
     internal (string Name, string MediaType, byte[] Content) Open(CasePaper paper) => (keys.OpenText(paper.NameSealed, nameof(CasePaper), "name", paper.Id), paper.MediaType,
         keys.OpenBytes(paper.ContentSealed, Sealing.Place(nameof(CasePaper), "content", paper.Id)));

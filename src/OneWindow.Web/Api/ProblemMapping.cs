@@ -29,6 +29,7 @@ static class ProblemMapping
         ["CommitteeId"] = "committee",
         ["KindId"] = "kind",
         ["PartyId"] = "party",
+        ["AlsoPartyIds"] = "also",
         ["PartyIds"] = "parties",
         ["RepresentativeId"] = "representative",
         ["StaffId"] = "staff",

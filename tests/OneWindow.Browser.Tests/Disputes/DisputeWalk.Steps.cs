@@ -99,7 +99,20 @@ sealed partial class DisputeWalk
     /// <summary>Everybody says yes, and is told their rights and duties.</summary>
     internal async Task AgreeAsync(bool onScreen = false)
     {
-        foreach (var party in Parties) await DoOnAsync(Clerk, "record-consent", party, ("Consent", nameof(Consent.Given)), ("How", nameof(ToldHow.ByWord)));
+        var asked = new HashSet<string>();
+        foreach (var party in Parties)
+        {
+            if (!asked.Add(party)) continue;
+            var page = await OpenAsync(Clerk, "record-consent", party);
+            await page.AnswerAsync("Consent", nameof(Consent.Given));
+            await page.AnswerAsync("How", nameof(ToldHow.ByWord));
+            foreach (var also in await page.Locator("input[name='Input.Also']").AllAsync())
+            {
+                await also.CheckAsync();
+                asked.Add(await page.Locator($"label[for='{await also.GetAttributeAsync("id")}']").InnerTextAsync());
+            }
+            await page.SendAsync();
+        }
         await DoAsync(Clerk, "tell-rights", ("How", nameof(ToldHow.InWriting)), ("Acknowledged", true), ("SignsOnScreen", onScreen));
     }
 

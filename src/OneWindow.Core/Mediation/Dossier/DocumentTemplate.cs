@@ -38,7 +38,7 @@ public static class DocumentTemplate
         using (var document = Open(stream, editable: true))
         {
             var main = document.MainDocumentPart!;
-            foreach (var root in TemplateMarks.Roots(main)) new TemplateFiller(root, data).Fill();
+            foreach (var root in TemplateMarks.Roots(main)) new TemplateFiller(root, data, root is Body ? main : null).Fill();
             // Who edited the template is nobody's business who reads the form.
             (document.PackageProperties.Creator, document.PackageProperties.LastModifiedBy) = ("", "");
             document.Save();
@@ -51,7 +51,8 @@ public static class DocumentTemplate
 }
 
 /// <summary>Fills one root (body, header or footer): first the blocks from outside inwards, then every paragraph once.</summary>
-sealed class TemplateFiller(OpenXmlElement root, TemplateData data)
+/// <param name="main">Where pictures are kept; null for a root that shows none.</param>
+sealed class TemplateFiller(OpenXmlElement root, TemplateData data, MainDocumentPart? main)
 {
     const int MostParagraphs = 20_000;
 
@@ -164,7 +165,7 @@ sealed class TemplateFiller(OpenXmlElement root, TemplateData data)
     }
 
     /// <summary>Puts a value where the mark begins, in the formatting of that place, and takes the mark's letters out of all the runs they are in.</summary>
-    static void Replace(Mark mark, TemplateValue value)
+    void Replace(Mark mark, TemplateValue value)
     {
         var at = 0;
         var touched = new List<(Text Text, int Start)>();
@@ -182,6 +183,7 @@ sealed class TemplateFiller(OpenXmlElement root, TemplateData data)
         else if (after.Length > 0) first.InsertAfterSelf(FilledText.Of(after));
         Say(first, before);
         FilledText.InsertAfter(first, value);
+        if (main is not null && value.Pictures is { Count: > 0 } pictures) FilledPicture.InsertAfter(first, main, pictures);
         foreach (var (text, _) in touched.Where(t => t.Text.Text.Length == 0)) text.Remove();
     }
 

@@ -133,9 +133,17 @@ public sealed record DossierAgreement(string Facts, string Issues, string Respon
     public string Term { get; init; } = "";
     public string Recorder { get; init; } = "";
 
+    /// <summary>What was drawn on a screen instead of on paper.</summary>
+    public IReadOnlyList<DossierDrawn> Drawn { get; init; } = [];
+
     /// <summary>Day of a text that all signed, or day on which an oral agreement was reached.</summary>
     public DateOnly? On { get; init; }
 }
+
+/// <summary>A signature drawn on a screen, as all signed copies show it (Electronic Signature Law arts. 3, 14).</summary>
+/// <param name="Party">Position in <see cref="DossierContent.Parties"/>; null of a mediator.</param>
+/// <param name="Picture">PNG.</param>
+public sealed record DossierDrawn(int? Party, byte[] Picture);
 
 public sealed record DossierPerformance(string By, string To, string What, DateOnly? Due, DateOnly? Done, string Proof, string Remark = "");
 

@@ -22,6 +22,9 @@ public static class DossierForms
         .Field("单位或住址", p => p.Party.Address).Field("法定代表人", p => p.Party.LegalRepresentative).Field("代理人", p => p.Party.Representatives)
         .Field("代表或代理人", p => Names(new[] { p.Party.LegalRepresentative is { Length: > 0 } head ? $"{head}（法定代表人）" : "", p.Party.Representatives }.Where(n => n.Length > 0)));
 
+    static readonly FieldTable<(DossierParty Party, int Number, IReadOnlyList<byte[]> Drawn)> SigningParty = new FieldTable<(DossierParty Party, int Number, IReadOnlyList<byte[]> Drawn)>()
+        .With(s => (s.Party, s.Number), Party).Pictures("签名", s => s.Drawn);
+
     static readonly FieldTable<(string Words, int Number)> Item = new FieldTable<(string Words, int Number)>()
         .Field("序号", i => Plain(i.Number)).Field("内容", i => Prose(i.Words));
 
@@ -65,10 +68,11 @@ public static class DossierForms
         .Field("告知内容", c => Prose(c.Part.Session.Told)).Field("查明的事实", c => Prose(c.Part.Session.Facts)).Field("法律后果告知", c => Prose(c.Part.Session.Consequences)).Field("调解结果", c => Prose(c.Part.Session.Result))
         .Block("各方陈述", c => c.Part.Session.Statements, new FieldTable<(string Who, string Words)>().Field("陈述人", s => s.Who).Field("陈述内容", s => Prose(s.Words)));
 
-    static readonly FieldTable<(DossierContent All, DossierAgreement Part)> AgreementFields = Parties(Of<DossierAgreement>())
+    static readonly FieldTable<(DossierContent All, DossierAgreement Part)> AgreementFields = Sides(Of<DossierAgreement>())
+        .Block("各当事人", c => c.All.Parties.Select((party, i) => (party, i + 1, DrawnBy(c.Part, i))), SigningParty)
         .Field("纠纷主要事实", c => Prose(c.Part.Facts)).Field("争议事项", c => Prose(c.Part.Issues)).Field("各方责任", c => Prose(c.Part.Responsibility)).Block("各项协议", c => Numbered(c.Part.Clauses), Item)
         .Field("履行方式", c => Prose(c.Part.Manner)).Field("履行地点", c => Prose(c.Part.Place)).Field("履行期限", c => Prose(c.Part.Term)).Field("记录人", c => c.Part.Recorder)
-        .Field("协议日期", c => Day(c.Part.On)).Field("份数", c => Count(c.All.Parties.Count + 1));
+        .Pictures("调解员签名", c => [.. c.Part.Drawn.Where(d => d.Party is null).Select(d => d.Picture)]).Field("协议日期", c => Day(c.Part.On)).Field("份数", c => Count(c.All.Parties.Count + 1));
 
     static readonly FieldTable<(DossierContent All, IReadOnlyList<DossierPerformance> Part)> PerformanceFields = Of<IReadOnlyList<DossierPerformance>>()
         .Block("各项履行", c => c.Part.Select((row, i) => (row, i + 1)), new FieldTable<(DossierPerformance Row, int Number)>()
@@ -145,7 +149,7 @@ public static class DossierForms
         .. One(DossierForm.Application, c, c.Application, ApplicationFields, p => p.On),
         .. One(DossierForm.AcceptanceRegister, c, c.Acceptance, AcceptanceFields, p => p.On),
         .. One(DossierForm.RightsNotice, c, c.RightsNotice, NoticeFields, p => p.On),
-        .. Each(DossierForm.PowerOfAttorney, c, c.Attorneys, AttorneyFields, p => p.On, (p, _) => $"（{p.Principal}）"),
+        .. Each(DossierForm.PowerOfAttorney, c, c.Attorneys, AttorneyFields, p => p.On, (p, _) => c.Attorneys.Count(a => a.Principal == p.Principal) > 1 ? $"（{p.Principal}委托{p.Name}）" : $"（{p.Principal}）"),
         .. Each(DossierForm.Inquiry, c, c.Inquiries, InquiryFields, p => p.On, (p, _) => $"（{p.Asked}）"),
         .. One(DossierForm.PaperList, c, c.Papers.Where(p => p.IsEvidence).ToList() is { Count: > 0 } papers ? papers : null, PaperFields, _ => null),
         .. Each<(DossierSession Session, int Number)>(DossierForm.MediationRecord, c, [.. c.Sessions.Select((s, i) => (Session: s, Number: i + 1))], SessionFields, p => p.Session.On, (p, many) => many ? $"（第{Count(p.Number)}次）" : ""),
@@ -173,8 +177,11 @@ public static class DossierForms
 
     static FieldTable<(DossierContent All, T Part)> Of<T>() => new FieldTable<(DossierContent All, T Part)>().With(c => c.All, Common);
 
-    static FieldTable<(DossierContent All, T Part)> Parties<T>(FieldTable<(DossierContent All, T Part)> fields) => fields
-        .Block("各当事人", c => Numbered(c.All.Parties), Party)
+    static IReadOnlyList<byte[]> DrawnBy(DossierAgreement agreement, int party) => [.. agreement.Drawn.Where(d => d.Party == party).Select(d => d.Picture)];
+
+    static FieldTable<(DossierContent All, T Part)> Parties<T>(FieldTable<(DossierContent All, T Part)> fields) => Sides(fields.Block("各当事人", c => Numbered(c.All.Parties), Party));
+
+    static FieldTable<(DossierContent All, T Part)> Sides<T>(FieldTable<(DossierContent All, T Part)> fields) => fields
         .Block("各申请人", c => Numbered(c.All.Parties.Where(p => p.Side == Side.Applicant)), Party)
         .Block("各被申请人", c => Numbered(c.All.Parties.Where(p => p.Side == Side.Respondent)), Party)
         .Block("各第三人", c => Numbered(c.All.Parties.Where(p => p.Side == Side.Third)), Party);

@@ -18,6 +18,12 @@ sealed class FieldTable<T>
         return this;
     }
 
+    internal FieldTable<T> Pictures(string name, Func<T, IReadOnlyList<byte[]>> read)
+    {
+        fields.Add((name, from => new TemplateValue("", Pictures: read(from))));
+        return this;
+    }
+
     internal FieldTable<T> Block<TEntry>(string name, Func<T, IEnumerable<TEntry>> read, FieldTable<TEntry> entry)
     {
         blocks.Add((name, from => read(from).Select(entry.Read), entry.Shape()));

@@ -46,6 +46,9 @@ public enum PieceKind
 
     /// <summary>A short blank to write a figure into.</summary>
     Blank,
+
+    /// <summary>A drawn signature; the text is its address (a <c>data:</c> URI).</summary>
+    Picture,
 }
 
 public sealed record PrintedPiece(PieceKind Kind, string Text = "", bool IsBold = false, bool IsUnderlined = false);

@@ -3,16 +3,12 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using OneWindow.Core.Shared;
 using SkiaSharp;
-using A = DocumentFormat.OpenXml.Drawing;
-using Pic = DocumentFormat.OpenXml.Drawing.Pictures;
-using Wp = DocumentFormat.OpenXml.Drawing.Wordprocessing;
 
 namespace OneWindow.Core.Mediation.Dossier;
 
 /// <summary>A scanned page on a page of its own: as large as A4 allows, across the page where the scan lies.</summary>
 static class ScanPage
 {
-    const int EmuPerTwip = 635;
     const int ShortSide = 11906, LongSide = 16838, Margin = 1000;
 
     /// <summary>Room that the caption above the picture takes, in twips.</summary>
@@ -72,21 +68,9 @@ static class ScanPage
 
     internal static Paragraph Picture(MainDocumentPart main, Scan scan, uint id, string name)
     {
-        var part = main.AddImagePart(scan.Content[0] == 0xFF ? ImagePartType.Jpeg : ImagePartType.Png);
-        using (var stream = new MemoryStream(scan.Content)) part.FeedData(stream);
         var (pageWidth, pageHeight) = scan.IsLying ? (LongSide, ShortSide) : (ShortSide, LongSide);
-        var scale = Math.Min((pageWidth - 2.0 * Margin) / scan.Width, (pageHeight - 2.0 * Margin - Caption) / scan.Height) * EmuPerTwip;
-        var (width, height) = ((long)(scan.Width * scale), (long)(scan.Height * scale));
-        return new Paragraph(Tight(JustificationValues.Center, "0"), new Run(new Drawing(new Wp.Inline(
-            new Wp.Extent { Cx = width, Cy = height },
-            new Wp.DocProperties { Id = id, Name = $"scan{id}", Description = name },
-            new A.Graphic(new A.GraphicData(new Pic.Picture(
-                new Pic.NonVisualPictureProperties(new Pic.NonVisualDrawingProperties { Id = id, Name = $"scan{id}" }, new Pic.NonVisualPictureDrawingProperties()),
-                new Pic.BlipFill(new A.Blip { Embed = main.GetIdOfPart(part) }, new A.Stretch(new A.FillRectangle())),
-                new Pic.ShapeProperties(new A.Transform2D(new A.Offset { X = 0, Y = 0 }, new A.Extents { Cx = width, Cy = height }),
-                    new A.PresetGeometry(new A.AdjustValueList()) { Preset = A.ShapeTypeValues.Rectangle })))
-            { Uri = "http://schemas.openxmlformats.org/drawingml/2006/picture" }))
-        { DistanceFromTop = 0, DistanceFromBottom = 0, DistanceFromLeft = 0, DistanceFromRight = 0 })));
+        var scale = Math.Min((pageWidth - 2.0 * Margin) / scan.Width, (pageHeight - 2.0 * Margin - Caption) / scan.Height) * FilledPicture.EmuPerTwip;
+        return new Paragraph(Tight(JustificationValues.Center, "0"), new Run(FilledPicture.Inline(main, scan, scale, id, name)));
     }
 
     static ParagraphProperties Tight(JustificationValues side, string after) => new(

@@ -2,6 +2,7 @@ using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using Blip = DocumentFormat.OpenXml.Drawing.Blip;
 
 namespace OneWindow.Core.Mediation.Dossier;
 
@@ -9,8 +10,9 @@ namespace OneWindow.Core.Mediation.Dossier;
 sealed class SheetReader
 {
     readonly SheetStyles styles;
+    readonly MainDocumentPart main;
 
-    SheetReader(MainDocumentPart main) => styles = new(main.StyleDefinitionsPart?.Styles);
+    SheetReader(MainDocumentPart main) => (this.main, styles) = (main, new(main.StyleDefinitionsPart?.Styles));
 
     internal static PrintedSheet Read(DossierForm form, string name, byte[] filled)
     {
@@ -47,11 +49,11 @@ sealed class SheetReader
         return new(look.Role, look.Side, look.Points, look.IsIndented, look.IsSetIn, look.Above, Pieces(paragraph, look));
     }
 
-    static List<PrintedPiece> Pieces(Paragraph paragraph, ParagraphLook look)
+    List<PrintedPiece> Pieces(Paragraph paragraph, ParagraphLook look)
     {
         var pieces = new List<PrintedPiece>();
         var fields = new Stack<(string Code, bool Shows)>();
-        foreach (var element in paragraph.Descendants().Where(e => e is Text or Break or CarriageReturn or TabChar or FieldChar or FieldCode && e.Ancestors<Paragraph>().First() == paragraph))
+        foreach (var element in paragraph.Descendants().Where(e => e is Text or Break or CarriageReturn or TabChar or FieldChar or FieldCode or Blip && e.Ancestors<Paragraph>().First() == paragraph))
         {
             if (element is FieldChar mark) Field(mark, fields, pieces);
             else if (element is FieldCode code && fields.TryPop(out var open)) fields.Push((open.Code + code.Text, open.Shows));
@@ -59,10 +61,19 @@ sealed class SheetReader
             else if (element is Text { Parent: Run run } text && !Counts(element.Ancestors<SimpleField>().FirstOrDefault()?.Instruction?.Value ?? ""))
                 pieces.Add(new(PieceKind.Words, text.Text, look.IsBold(run), run.RunProperties?.Underline is { Val.Value: var line } && line != UnderlineValues.None));
             else if (element is Break or CarriageReturn) pieces.Add(new(PieceKind.Break));
+            else if (element is Blip { Embed.Value: { } id } && main.TryGetPartById(id, out var part) && part is ImagePart image) pieces.Add(new(PieceKind.Picture, DataOf(image)));
             else if (element is TabChar) pieces.Add(new(look.HasLine ? PieceKind.Line : PieceKind.Gap));
         }
         foreach (var simple in paragraph.Elements<SimpleField>().Where(f => Counts(f.Instruction?.Value ?? ""))) pieces.Add(new(PieceKind.Blank));
         return pieces;
+    }
+
+    static string DataOf(ImagePart image)
+    {
+        using var from = image.GetStream();
+        using var to = new MemoryStream();
+        from.CopyTo(to);
+        return $"data:{image.ContentType};base64,{Convert.ToBase64String(to.ToArray())}";
     }
 
     /// <summary>A page number is a blank: only the program that lays pages out can count them.</summary>

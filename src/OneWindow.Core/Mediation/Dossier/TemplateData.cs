@@ -9,7 +9,8 @@ public sealed record TemplateShape(IReadOnlyList<string> Fields, IReadOnlyDictio
 /// <summary>What goes to the place of a field.</summary>
 /// <param name="Text">The words; a line feed becomes a line break.</param>
 /// <param name="PageOf">Name of a bookmark: the page number it stands on is printed, and the words are what shows until the program counts.</param>
-readonly record struct TemplateValue(string Text, string? PageOf = null)
+/// <param name="Pictures">PNG or JPEG, put one behind the other, no higher than a line to sign on; heads and feet of a form show none.</param>
+readonly record struct TemplateValue(string Text, string? PageOf = null, IReadOnlyList<byte[]>? Pictures = null)
 {
     public static implicit operator TemplateValue(string? text) => new(text ?? "");
 }

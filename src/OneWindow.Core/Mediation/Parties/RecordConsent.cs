@@ -11,16 +11,22 @@ namespace OneWindow.Core.Mediation.Parties;
 /// </summary>
 /// <param name="Channel">With a refusal: the way the parties are told first.</param>
 /// <param name="Words">With a refusal: what they were told.</param>
-public sealed record RecordConsent(CaseKey Case, Guid PartyId, Consent Consent, ToldHow How, OtherChannel? Channel = null, string? Words = null, int? Seen = null);
+/// <param name="AlsoPartyIds">Others who were asked in the same way and agreed too, as the members of a group do; a refusal is each one's own.</param>
+public sealed record RecordConsent(CaseKey Case, Guid PartyId, Consent Consent, ToldHow How, OtherChannel? Channel = null, string? Words = null, int? Seen = null,
+    IReadOnlyList<Guid>? AlsoPartyIds = null);
 
 public sealed class RecordConsentHandler(CaseDesk desk, CaseEnding ending)
 {
     /// <exception cref="RefusalException">
-    /// <c>consent-missing</c>: neither yes nor no; <c>guardian-needed</c>: a minor consents by the guardian; <c>channel-missing</c>, <c>text-missing</c> with a refusal.
+    /// <c>consent-missing</c>: neither yes nor no; <c>refusal-is-ones-own</c>: a no for several at once; <c>guardian-needed</c>: a minor consents by the guardian; <c>channel-missing</c>, <c>text-missing</c> with a refusal.
     /// </exception>
     public Task HandleAsync(RecordConsent command, Act act, CancellationToken cancellation) =>
         desk.ActAsync(command.Case, CaseAct.RecordConsent, command.Seen, act, async (c, allowed) =>
-            await GiveAsync(c, await desk.PartyAsync(c, command.PartyId, cancellation), command, allowed, cancellation), cancellation);
+        {
+            var also = (command.AlsoPartyIds ?? []).Except([command.PartyId]).ToList();
+            if (also.Count > 0 && command.Consent != Consent.Given) throw new RefusalException("refusal-is-ones-own", nameof(command.AlsoPartyIds));
+            foreach (var id in also.Prepend(command.PartyId)) await GiveAsync(c, await desk.PartyAsync(c, id, cancellation), command, allowed, cancellation);
+        }, cancellation);
 
     /// <summary>The same by the party with their own code.</summary>
     public Task HandleAsPartyAsync(RecordConsent command, Act act, CancellationToken cancellation) =>

@@ -114,6 +114,8 @@ sealed record ConsentBody
     public OtherChannel? Channel { get; init; }
     /// <summary>With a refusal: what they were told.</summary>
     [MaxLength(4000)] public string? Text { get; init; }
+    /// <summary>Others who were asked in the same way and agreed too; a refusal is each one's own.</summary>
+    [MaxLength(200)] public IReadOnlyList<Guid>? Also { get; init; }
 }
 
 sealed record RightsBody

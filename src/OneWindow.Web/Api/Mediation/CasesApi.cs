@@ -44,7 +44,7 @@ static class CasesApi
         On<RepresentativeOnlyBody>(CaseAct.EndRepresentative, CaseExamples.Representative, "End a representation", "The power has ended.", (c, b) =>
             c.Get<EndRepresentativeHandler>().HandleAsync(new(c.Case, b.Representative!.Value, c.Seen), c.Act, c.Cancellation));
         On<ConsentBody>(CaseAct.RecordConsent, CaseExamples.Consent, "Record consent", "A party's own word on mediation; a refusal ends it.", (c, b) =>
-            c.Get<RecordConsentHandler>().HandleAsync(new(c.Case, b.Party!.Value, b.Consent!.Value, b.How!.Value, b.Channel, b.Text, c.Seen), c.Act, c.Cancellation));
+            c.Get<RecordConsentHandler>().HandleAsync(new(c.Case, b.Party!.Value, b.Consent!.Value, b.How!.Value, b.Channel, b.Text, c.Seen, b.Also), c.Act, c.Cancellation));
         On<RightsBody>(CaseAct.TellRights, CaseExamples.Rights, "Tell rights and duties", "To one party or several together.", (c, b) =>
             c.Get<TellRightsHandler>().HandleAsync(new(c.Case, b.Parties!, b.How!.Value, b.Acknowledged!.Value, b.AsksClosed ?? false, b.SignsOnScreen ?? false, c.Seen), c.Act, c.Cancellation));
         On<FreeTimesBody>(CaseAct.SetFreeTimes, CaseExamples.FreeTimes, "Free hours", "When a party or an invited person can come; replaces what was there.", (c, b) =>

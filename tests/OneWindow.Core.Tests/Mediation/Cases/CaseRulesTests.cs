@@ -19,6 +19,23 @@ public abstract class CaseRulesTests(TestSite site)
 
     Task<List<Clock>> ClocksAsync(CaseKey key) => site.InDbAsync(db => db.Set<Clock>().AsNoTracking().Where(c => c.SubjectId == key.Id).ToListAsync());
 
+    /// <summary>Thirty farmers say yes in one sitting; a no is each one's own, and one name that is not theirs writes down nobody's word.</summary>
+    [Fact]
+    public async Task Consent_OfSeveralAtOnce_IsEachOnesOwn()
+    {
+        var drive = await CaseDriver.OfAsync(site);
+        var key = await drive.OpenAsync(CaseDriver.Person(Side.Applicant, "甲"), CaseDriver.Person(Side.Applicant, "乙"), CaseDriver.Person(Side.Applicant, "丙"), CaseDriver.Person(Side.Respondent, "丁"));
+        var parties = (await drive.PartiesAsync(key)).Select(p => p.Id).ToList();
+        Task SayAsync(Consent word, params IReadOnlyList<Guid> also) =>
+            drive.DoAsync<RecordConsentHandler>((h, act) => h.HandleAsync(new(key, parties[0], word, ToldHow.ByWord, OtherChannel.Lawsuit, "可以起诉", AlsoPartyIds: also), act, default));
+        await RefusedAsync("refusal-is-ones-own", () => SayAsync(Consent.Refused, parties[1]));
+        await Assert.ThrowsAsync<NotVisibleException>(() => SayAsync(Consent.Given, parties[1], Guid.CreateVersion7()));
+        Assert.All(await drive.PartiesAsync(key), p => Assert.Equal(Consent.NotAsked, p.Consent));
+        await SayAsync(Consent.Given, parties[0], parties[1], parties[2]);
+        Assert.Equal([Consent.Given, Consent.Given, Consent.Given, Consent.NotAsked], (await drive.PartiesAsync(key)).Select(p => p.Consent));
+        Assert.Equal(3, await site.InDbAsync(db => db.Set<CaseEntry>().CountAsync(e => e.CaseId == key.Id && e.Action == "record-consent")));
+    }
+
     [Fact]
     public async Task Agreement_OfThreeParties_IsInForceWithTheLastSignature_OnTheLatestOfItsDays()
     {

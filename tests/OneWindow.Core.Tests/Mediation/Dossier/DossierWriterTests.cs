@@ -37,7 +37,7 @@ public sealed class DossierWriterTests
     public void DefaultTemplates_UseTheFieldsOfTheirForm(DossierForm form)
     {
         var used = Read(DefaultTemplates.Of(form), m => TemplateMarks.Roots(m).SelectMany(TemplateMarks.In).Select(k => k.Name).ToHashSet());
-        string[] elsewhere = ["委员会", "案卷号", "纠纷名称", "纠纷类型", "调解员", "法定代表人", "代理人", "序号", "各申请人", "各被申请人", "各第三人", "各当事人", .. PartyFields, .. form is DossierForm.OralAgreement ? new[] { "各方责任", "份数", "记录人" } : []];
+        string[] elsewhere = ["委员会", "案卷号", "纠纷名称", "纠纷类型", "调解员", "法定代表人", "代理人", "序号", "各申请人", "各被申请人", "各第三人", "各当事人", .. PartyFields, .. form is DossierForm.OralAgreement ? new[] { "各方责任", "份数", "记录人", "签名", "调解员签名" } : []];
         Assert.Empty(Names(DossierForms.ShapeOf(form)).Except(used).Except(elsewhere));
     }
 
@@ -73,6 +73,35 @@ public sealed class DossierWriterTests
         var whole = DossierWriter.Whole(SampleDossier.Full(), form => form == DossierForm.FileNote ? own : DefaultTemplates.Of(form));
         AssertValid(whole);
         Assert.Contains("自定义说明：本卷证据材料中的光盘另行存放。", Lines(whole));
+    }
+
+    /// <summary>Who signed on the screen has signed in every copy, and nobody else; on the page that is printed too.</summary>
+    [Fact]
+    public void Agreement_SignedOnTheScreen_ShowsTheDrawingWhereThatPersonSigns()
+    {
+        var (li, wang) = (Documents.Scan(400, 150, SkiaSharp.SKEncodedImageFormat.Png, "李四"), Documents.Scan(300, 150, SkiaSharp.SKEncodedImageFormat.Png, "王调解"));
+        var full = SampleDossier.Full();
+        var signed = full with { Agreement = full.Agreement! with { Drawn = [new(1, li), new(null, wang)] } };
+        foreach (var (document, pictures) in new[] { (DossierWriter.Whole(signed, DefaultTemplates.Of), 4 + 2 + 1), (DossierWriter.Whole(signed.ForParty(0), DefaultTemplates.Of), 2) })
+        {
+            AssertValid(document);
+            var drawn = Read(document, m => m.Document.Descendants<DocumentFormat.OpenXml.Drawing.Blip>().Select(b => (m.GetPartById(b.Embed!.Value!), b.Ancestors<TableRow>().FirstOrDefault()?.InnerText ?? b.Ancestors<Paragraph>().First().InnerText))
+                .Select(b => (Bytes(b.Item1), b.Item2)).ToList());
+            Assert.Equal(pictures, drawn.Count);
+            Assert.Contains("李四", Assert.Single(drawn, d => d.Item1.SequenceEqual(li)).Item2, StringComparison.Ordinal);
+            Assert.Contains("人民调解员（签名）", Assert.Single(drawn, d => d.Item1.SequenceEqual(wang)).Item2, StringComparison.Ordinal);
+        }
+        var cell = Assert.Single(PrintedSheet.Of(signed, DefaultTemplates.Of, DossierForm.Agreement)[0].Blocks.OfType<PrintedTable>().Last().Rows, r => Pictures(r.Cells.SelectMany(c => c.Blocks)).Any());
+        Assert.Equal($"data:image/png;base64,{Convert.ToBase64String(li)}", Assert.Single(Pictures(cell.Cells[2].Blocks)).Text);
+        Assert.Empty(Pictures(PrintedSheet.Of(full, DefaultTemplates.Of, DossierForm.Agreement)[0].Blocks));
+
+        static IEnumerable<PrintedPiece> Pictures(IEnumerable<PrintedBlock> blocks) => blocks.OfType<PrintedParagraph>().SelectMany(p => p.Pieces).Where(p => p.Kind == PieceKind.Picture);
+        static byte[] Bytes(DocumentFormat.OpenXml.Packaging.OpenXmlPart part)
+        {
+            using var stream = new MemoryStream();
+            part.GetStream().CopyTo(stream);
+            return stream.ToArray();
+        }
     }
 
     [Theory]
