@@ -78,10 +78,10 @@ public sealed partial class EveryPageTests(DemoSite site) : IClassFixture<DemoSi
              "/staff/cases/#/step-confirmation", "/staff/cases/#/prepare-hand-over", "/staff/cases/#/add-paper", "/staff/cases/#/visit-again/#", "/staff/cases/#/close-case"] },
         { "head", 1280, "en", ["/staff/mediation/figures", "/staff/cases/new", "/staff/cases"], "^/staff/mediation/", ["/staff/mediation/figures", "/staff/cases/new"] },
         { "head", 360, "zh-CN", ["/staff/mediation/figures", "/staff/cases/new"], "^/staff/mediation/", ["/staff/mediation/figures"] },
-        { "admin", 360, "zh-CN", ["/staff/settings/mediation"], "^/staff/settings/mediation",
+        { "admin", 360, "zh-CN", ["/staff/settings/mediation", "/staff/settings/mediation/templates"], "^/staff/settings/mediation",
             ["/staff/settings/mediation/kinds/#", "/staff/settings/mediation/committees/#", "/staff/settings/mediation/committees/#/people/add",
-             "/staff/settings/mediation/committees/#/rooms/#"] },
-        { "worker", 360, "zh-CN", ["/staff/work?list=team"], ClockActs, ["/staff/matters/#"] },
+             "/staff/settings/mediation/committees/#/rooms/#", "/staff/settings/mediation/templates/#/#", "/staff/settings/mediation/templates/#/#/print"] },
+        { "worker", 360, "zh-CN", ["/staff/work?list=team"], ClockActs, ["/staff/matters/#", "/staff/matters/#/ask-extension", "/staff/matters/#/resume-clock"] },
         { "leader", 1280, "en", ["/staff/work?list=all"], ClockActs, ["/staff/matters/#", "/staff/matters/#/order-supervision"] },
     };
 
@@ -128,7 +128,7 @@ public sealed partial class EveryPageTests(DemoSite site) : IClassFixture<DemoSi
             if (!seen.Add(address)) continue;
             var shape = NumberPart().Replace(address.Split('?')[0], "/#");
             var count = shapes[shape] = shapes.GetValueOrDefault(shape) + 1;
-            if (count > (shape is "/staff/cases/#" or "/staff/matters/#" ? 5 : 1)) continue;
+            if (count > shape switch { "/staff/cases/#" => 5, "/staff/matters/#" => 10, _ => 1 }) continue;
             var answer = await page.Context.APIRequest.GetAsync(address);
             if (answer.Status != 200) { faults.Add($"{address}: {answer.Status}"); continue; }
             if (!answer.Headers["content-type"].StartsWith("text/html", StringComparison.Ordinal)) continue;
@@ -144,7 +144,7 @@ public sealed partial class EveryPageTests(DemoSite site) : IClassFixture<DemoSi
     }
 
     // Parts with a digit are numbers, ids and codes; the names of forms are one page too.
-    [GeneratedRegex("/[^/]*[0-9][^/]*|(?<=/templates/#)/[A-Za-z]+")]
+    [GeneratedRegex("/[^/]*[0-9][^/]*|(?<=/templates/[^/]+)/[A-Za-z]+")]
     private static partial Regex NumberPart();
 
     static async Task SignInAsync(IPage page, string userName)
