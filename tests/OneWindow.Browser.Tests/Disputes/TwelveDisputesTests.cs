@@ -34,6 +34,7 @@ public sealed partial class TwelveDisputesTests(BrowserSite site) : IClassFixtur
         await d.VisitAndCloseAsync(Performed.Fully, Satisfaction.Content, Retention.ShortTerm, "吴建国", "郑立新");
         var file = await d.DossierAsync("吴建国", "郑立新");
         await file.CheckAsync(d.Parties, Application, Register, Rights, Record, Agreement, Proof, "回访记录（吴建国）", "回访记录（郑立新）", Closing);
+        file.CheckDrawn(2);
         file.CheckCopy("吴建国", "13900010001", "13900010002");
         file.CheckCopy("郑立新", "13900010002", "13900010001");
     }
@@ -159,7 +160,7 @@ public sealed partial class TwelveDisputesTests(BrowserSite site) : IClassFixtur
         await d.PerformAsync("第二笔已转到各户账户。");
         await d.VisitAndCloseAsync(Performed.Fully, Satisfaction.Content, Retention.LongTerm, farmers[0]);
         var file = await d.DossierAsync(farmers[2], "哈密示例棉业有限公司");
-        await file.CheckAsync(d.Parties, Application, Register, Rights, $"授权委托书（{farmers[0]}等（售棉农户））", $"授权委托书（{farmers[0]}等（售棉农户））", Record, Agreement, SignedPage, Proof, Visit, Closing);
+        await file.CheckAsync(d.Parties, Application, Register, Rights, $"授权委托书（{farmers[0]}等（售棉农户）委托{farmers[0]}）", $"授权委托书（{farmers[0]}等（售棉农户）委托{farmers[1]}）", Record, Agreement, SignedPage, Proof, Visit, Closing);
         file.CheckCopy(farmers[2], "13900020003", "13900020001", "13900020004", "09020000003");
     }
 }

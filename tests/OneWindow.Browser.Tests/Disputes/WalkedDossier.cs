@@ -50,6 +50,16 @@ sealed partial record WalkedDossier(string Name, string CaseNumber, byte[] Whole
         Assert.All(others, o => Assert.DoesNotContain(o, words, StringComparison.Ordinal));
     }
 
+    /// <summary>So many signatures drawn on the screen stand in the file and in every copy of it.</summary>
+    internal void CheckDrawn(int signatures)
+    {
+        foreach (var document in Copies.Values.Append(Whole))
+        {
+            using var zip = new ZipArchive(new MemoryStream(document));
+            Assert.Equal(signatures, zip.Entries.Count(e => e.FullName.Contains("media/", StringComparison.Ordinal)));
+        }
+    }
+
     static string WordsOf(byte[] document)
     {
         using var zip = new ZipArchive(new MemoryStream(document));
