@@ -78,9 +78,13 @@ public sealed partial class EveryPageTests(DemoSite site) : IClassFixture<DemoSi
              "/staff/cases/#/step-confirmation", "/staff/cases/#/prepare-hand-over", "/staff/cases/#/add-paper", "/staff/cases/#/visit-again/#", "/staff/cases/#/close-case"] },
         { "head", 1280, "en", ["/staff/mediation/figures", "/staff/cases/new", "/staff/cases"], "^/staff/mediation/", ["/staff/mediation/figures", "/staff/cases/new"] },
         { "head", 360, "zh-CN", ["/staff/mediation/figures", "/staff/cases/new"], "^/staff/mediation/", ["/staff/mediation/figures"] },
-        { "admin", 360, "zh-CN", ["/staff/settings/mediation", "/staff/settings/mediation/templates"], "^/staff/settings/mediation",
+        { "admin", 360, "zh-CN", ["/staff/settings/mediation", "/staff/settings/mediation/templates", "/staff/settings/counters", "/staff/settings/counters/services", "/staff/settings/counters/events"],
+            "^/staff/settings/(mediation|counters)",
             ["/staff/settings/mediation/kinds/#", "/staff/settings/mediation/committees/#", "/staff/settings/mediation/committees/#/people/add",
-             "/staff/settings/mediation/committees/#/rooms/#", "/staff/settings/mediation/templates/#/#", "/staff/settings/mediation/templates/#/#/print"] },
+             "/staff/settings/mediation/committees/#/rooms/#", "/staff/settings/mediation/templates/#/#", "/staff/settings/mediation/templates/#/#/print",
+             "/staff/settings/counters/#", "/staff/settings/counters/#/change", "/staff/settings/counters/#/end", "/staff/settings/counters/#/counters/#", "/staff/settings/counters/services/#", "/staff/settings/counters/events/#"] },
+        { "", 360, "zh-CN", ["/counters", "/counters?event=wages"], "^/counters/", ["/counters", "/counters/#", "/counters/services/apply-legal-aid", "/counters/services/notary-will"] },
+        { "", 1280, "en", ["/counters?q=wages"], "^/counters/(?!services)", ["/counters", "/counters/#"] },
         { "worker", 360, "zh-CN", ["/staff/work?list=team"], ClockActs, ["/staff/matters/#", "/staff/matters/#/ask-extension", "/staff/matters/#/resume-clock"] },
         { "leader", 1280, "en", ["/staff/work?list=all"], ClockActs, ["/staff/matters/#", "/staff/matters/#/order-supervision"] },
     };
@@ -93,7 +97,7 @@ public sealed partial class EveryPageTests(DemoSite site) : IClassFixture<DemoSi
     {
         var visit = new Visit(width, language);
         var page = await site.VisitAsync(visit);
-        await SignInAsync(page, userName);
+        if (userName.Length > 0) await SignInAsync(page, userName);
         Demand.None(await WalkAsync(page, visit, userName, starts, follow, mustReach));
         await page.Context.CloseAsync();
     }

@@ -44,6 +44,9 @@ public enum Permission
 
     /// <summary>Keep committees, their people, rooms, kinds of dispute and the templates of the file.</summary>
     KeepCommittees,
+
+    /// <summary>Keep supermarkets and their counters; of the whole city also the catalogue of services.</summary>
+    KeepCounters,
     KeepRules, KeepTemplates, KeepCategories, KeepOffices, KeepPeople, KeepAreas, KeepTerms, ReadAudit,
 }
 
@@ -57,13 +60,15 @@ public static class Roles
             Permission.OpenCases, Permission.ReadCases),
         [Role.OfficeHead] = Set(Permission.ReadMatters, Permission.FileForOthers, Permission.WorkMatters, Permission.AssignMatters,
             Permission.ConfirmRefusals, Permission.DecideExtensions, Permission.RevealContact, Permission.KeepTemplates,
-            Permission.OpenCases, Permission.ReadCases, Permission.WorkCases, Permission.AppointMediators, Permission.CountCases),
+            Permission.OpenCases, Permission.ReadCases, Permission.WorkCases, Permission.AppointMediators, Permission.CountCases,
+            Permission.KeepCounters),
         [Role.Coordinator] = Set(Permission.ReadMatters, Permission.FileForOthers, Permission.WorkMatters, Permission.AssignMatters,
             Permission.ConfirmRefusals, Permission.DecideOwner, Permission.DecideExtensions, Permission.Supervise, Permission.RevealContact, Permission.KeepRules,
             Permission.KeepTemplates, Permission.CountCases),
         [Role.Leader] = Set(Permission.ReadMatters, Permission.Supervise, Permission.ReadAudit, Permission.CountCases),
         [Role.Administrator] = Set(Permission.KeepRules, Permission.KeepTemplates, Permission.KeepCategories, Permission.KeepOffices,
-            Permission.KeepPeople, Permission.KeepAreas, Permission.KeepTerms, Permission.ReadAudit, Permission.KeepCommittees),
+            Permission.KeepPeople, Permission.KeepAreas, Permission.KeepTerms, Permission.ReadAudit, Permission.KeepCommittees,
+            Permission.KeepCounters),
         [Role.Mediator] = Set(Permission.OpenCases, Permission.ReadCases, Permission.WorkCases),
     }.ToFrozenDictionary();
 

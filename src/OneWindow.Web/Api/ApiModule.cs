@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using OneWindow.Core.Areas;
 using OneWindow.Core.Matters;
 using OneWindow.Core.Mediation;
+using OneWindow.Web.Api.Counters;
 using OneWindow.Web.Api.Mediation;
 
 namespace OneWindow.Web.Api;
@@ -28,6 +29,7 @@ static partial class ApiModule
         api.MapMattersApi();
         api.MapWorkApi();
         api.MapMediationApi();
+        api.MapCountersApi();
         api.MapGet("/categories", (Delegate)CategoriesAsync).Gives<IReadOnlyList<ListedCategoryAnswer>>(200)
             .Says("categories", "Categories", "What a matter can be about; a child's code begins with its parent's.");
         api.MapGet("/offices", (Delegate)OfficesAsync).Gives<IReadOnlyList<ListedOfficeAnswer>>(200).WithMetadata(new TakesQuery(["area"]))

@@ -87,6 +87,7 @@ sealed class DemoCity(IServiceProvider services, TimeProvider clock)
         await AddPeopleAsync(cancellation);
         await AddRulesAsync(cancellation);
         await DemoCommittees.EnsureAsync(services, Act(0), offices, people, cancellation);
+        await DemoSupermarkets.EnsureAsync(services, Act(0), offices, cancellation);
         foreach (var matter in await ReadMattersAsync(cancellation)) await new DemoStory(services, people, offices, matter).TellAsync(Act, cancellation);
         await new DemoDisputes(services, people, offices, clock.GetUtcNow().UtcDateTime).TellAsync(cancellation);
     }

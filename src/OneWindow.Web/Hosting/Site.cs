@@ -6,6 +6,7 @@ using OneWindow.Core.Access;
 using OneWindow.Core.Areas;
 using OneWindow.Core.Calendar;
 using OneWindow.Core.Clocks;
+using OneWindow.Core.Counters;
 using OneWindow.Core.Data;
 using OneWindow.Core.Matters;
 using OneWindow.Core.Mediation;
@@ -16,6 +17,7 @@ using OneWindow.Web.Api;
 using OneWindow.Web.Areas;
 using OneWindow.Web.Calendar;
 using OneWindow.Web.Clocks;
+using OneWindow.Web.Counters.Settings;
 using OneWindow.Web.Demo;
 using OneWindow.Web.Filing;
 using OneWindow.Web.Mediation;
@@ -55,6 +57,7 @@ static class Site
         builder.Services.AddHostedService<SnapshotRefresher>();
         builder.Services.AddMatters(builder.Configuration.GetSection("Matters").Get<MatterSettings>() ?? new MatterSettings());
         builder.Services.AddMediation();
+        builder.Services.AddCounters();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<CurrentActor>();
         builder.Services.AddScoped<Texts>();
@@ -67,6 +70,7 @@ static class Site
         builder.Services.AddPromises();
         builder.Services.AddTermsPages();
         builder.Services.AddMediationSettings();
+        builder.Services.AddCounterSettings();
         builder.Services.AddMediationPages();
         builder.Services.AddCases();
         builder.Services.AddPartyPages();
@@ -122,6 +126,7 @@ static class Site
         await scope.ServiceProvider.GetRequiredService<SnapshotStore>().RefreshAsync(db, cancellation);
         await StartingCategories.EnsureAsync(db, options.CityDistrict, clock.GetUtcNow().UtcDateTime, cancellation);
         await StartingDisputeKinds.EnsureAsync(db, options.CityDistrict, clock.GetUtcNow().UtcDateTime, cancellation);
+        await StartingServices.EnsureAsync(db, options.CityDistrict, clock.GetUtcNow().UtcDateTime, cancellation);
         if (options.Demo) await new DemoCity(services, clock).EnsureAsync(cancellation);
         else if (await scope.ServiceProvider.GetRequiredService<Demonstration>().IsLoadedAsync(cancellation))
             throw new InvalidOperationException("this database holds the demonstration; a real city needs an empty one (--data DIR or --database)");

@@ -22,7 +22,7 @@ public sealed class AddCommitteeMediatorHandler(OneWindowDbContext db, LocalTime
         var today = time.DayOf(act.At);
         if (command.From < Earliest) throw new RefusalException("day-unreadable", nameof(command.From));
         if (command.From > today.AddYears(1)) throw new RefusalException("day-too-far", nameof(command.From));
-        var fields = CommitteeKeeping.ShortText(command.Fields, nameof(command.Fields), 200);
+        var fields = TypedText.Short(command.Fields, nameof(command.Fields), 200);
         var on = command.From > today ? command.From : today;
         if (!await db.MediatorsOfOffice(committee.OfficeId, on).AnyAsync(s => s.Id == command.StaffId, cancellation))
             throw new RefusalException("not-mediator-there", nameof(command.StaffId));

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using OneWindow.Core.Access;
 using OneWindow.Core.Areas;
@@ -56,54 +53,17 @@ static class CommitteeKeeping
         return false;
     }
 
-    internal static string DemandName(string? typed, string field, int longest)
-    {
-        var name = CleanText.Line(typed);
-        if (name.Length == 0) throw new RefusalException("text-missing", field);
-        return name.Length <= longest ? name : throw new RefusalException("text-too-long", field);
-    }
-
-    internal static string ShortText(string? typed, string field, int longest)
-    {
-        var text = CleanText.Line(typed);
-        return text.Length <= longest ? text : throw new RefusalException("text-too-long", field);
-    }
-
-    /// <summary>A last day: today or later, at most a year ahead.</summary>
-    internal static void DemandLastDay(DateOnly lastDay, DateOnly today, string field)
-    {
-        if (lastDay < today) throw new RefusalException("day-past", field);
-        if (lastDay > today.AddYears(1)) throw new RefusalException("day-too-far", field);
-    }
-
     internal static void DemandKnown(Procedure procedure, string field)
     {
         if (!Enum.IsDefined(procedure)) throw new RefusalException("procedure-unknown", field);
     }
 
-    /// <summary>Somebody else saved in between: what the form was drawn from no longer stands.</summary>
-    internal static void DemandUnchanged(string? seen, string standing)
-    {
-        if (seen is { Length: > 0 } && seen != standing) throw new StaleException(0);
-    }
-}
+    internal static string MarkOf(Committee c) =>
+        StandingMark.Of(c.Name, c.NameEn, c.ShortName, c.Procedure, c.CompositionMet, c.CompositionStatedOn, c.TermEndsOn, c.CourtName, c.EndedOn);
 
-/// <summary>A mark of how a row stood when a form was drawn; another mark means that it was changed since.</summary>
-static class StandingMark
-{
-    internal static string Of(Committee c) =>
-        Of(c.Name, c.NameEn, c.ShortName, c.Procedure, c.CompositionMet, c.CompositionStatedOn, c.TermEndsOn, c.CourtName, c.EndedOn);
+    internal static string MarkOf(MediationRoom r) => StandingMark.Of(r.Name, r.Seats, r.IsStepFree, r.HasVideo, r.EndedOn);
 
-    internal static string Of(MediationRoom r) => Of(r.Name, r.Seats, r.IsStepFree, r.HasVideo, r.EndedOn);
-
-    internal static string Of(DisputeKind k) => Of(k.Name, k.NameEn, k.Procedure, k.Order, k.IsPersonalStatus, k.EndedAt);
-
-    static string Of(params ReadOnlySpan<object?> values)
-    {
-        var text = new StringBuilder();
-        foreach (var value in values) text.Append(CultureInfo.InvariantCulture, $"{value}\n");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 8));
-    }
+    internal static string MarkOf(DisputeKind k) => StandingMark.Of(k.Name, k.NameEn, k.Procedure, k.Order, k.IsPersonalStatus, k.EndedAt);
 }
 
 /// <summary>An office that committees or rooms still work from cannot be closed.</summary>

@@ -177,7 +177,7 @@ public sealed class CommitteeQueries(OneWindowDbContext db, LocalTime time, Time
             .Join(areas, x => x.o.AreaId, a => a.Id, (x, a) => new { x.c, Office = x.o.Name, a.Name, a.Code })
             .OrderBy(x => x.c.EndedOn != null).ThenBy(x => x.Code).ThenBy(x => x.c.Name).ThenBy(x => x.c.Id).ToListAsync(cancellation);
         return [.. rows.Select(x => new CommitteeLine(x.c.Id, x.c.Name, x.c.NameEn, x.c.ShortName, x.c.OfficeId, x.Office, x.Name, x.Code, x.c.Procedure, x.c.CompositionMet,
-            x.c.CompositionStatedOn, x.c.TermEndsOn, x.c.TermEndsOn < today, x.c.CourtName, x.c.EndedOn, StandingMark.Of(x.c)))];
+            x.c.CompositionStatedOn, x.c.TermEndsOn, x.c.TermEndsOn < today, x.c.CourtName, x.c.EndedOn, CommitteeKeeping.MarkOf(x.c)))];
     }
 
     async Task<IReadOnlyList<MediatorLine>> MediatorLinesAsync(IQueryable<CommitteeMediator> parts, CancellationToken cancellation)
@@ -188,7 +188,7 @@ public sealed class CommitteeQueries(OneWindowDbContext db, LocalTime time, Time
             .Select(x => new MediatorLine(x.m.Id, x.m.CommitteeId, x.m.StaffId, x.Name, x.m.IsMember, x.m.Fields, x.m.From, x.m.To)).ToListAsync(cancellation);
     }
 
-    static RoomLine LineOf(MediationRoom r) => new(r.Id, r.OfficeId, r.Name, r.Seats, r.IsStepFree, r.HasVideo, r.EndedOn, StandingMark.Of(r));
+    static RoomLine LineOf(MediationRoom r) => new(r.Id, r.OfficeId, r.Name, r.Seats, r.IsStepFree, r.HasVideo, r.EndedOn, CommitteeKeeping.MarkOf(r));
 
-    static KindLine LineOf(DisputeKind k) => new(k.Id, k.Code, k.Name, k.NameEn, k.Procedure, k.Order, k.IsPersonalStatus, k.EndedAt, StandingMark.Of(k));
+    static KindLine LineOf(DisputeKind k) => new(k.Id, k.Code, k.Name, k.NameEn, k.Procedure, k.Order, k.IsPersonalStatus, k.EndedAt, CommitteeKeeping.MarkOf(k));
 }

@@ -17,7 +17,7 @@ public sealed class EndCommitteeHandler(OneWindowDbContext db, IEnumerable<IComm
     public Task HandleAsync(EndCommittee command, Act act, CancellationToken cancellation = default) => db.InOneTransactionAsync(async () =>
     {
         var (committee, area, by) = await db.KeptCommitteeAsync(command.Id, act, cancellation);
-        CommitteeKeeping.DemandLastDay(command.LastDay, time.DayOf(act.At), nameof(command.LastDay));
+        TypedText.DemandLastDay(command.LastDay, time.DayOf(act.At), nameof(command.LastDay));
         if (await uses.IsUsedAsync(KeptThing.Committee, committee.Id, cancellation)) throw new RefusalException("committee-in-use");
         var parts = await db.CommitteeMediators.Where(m => m.CommitteeId == committee.Id && (m.To == null || m.To > command.LastDay)).ToListAsync(cancellation);
         foreach (var part in parts) part.To = part.From > command.LastDay ? part.From.AddDays(-1) : command.LastDay;

@@ -19,7 +19,7 @@ public sealed class EndCommitteeMediatorHandler(OneWindowDbContext db, LocalTime
         var part = await db.CommitteeMediators.FirstOrDefaultAsync(m => m.Id == command.Id, cancellation) ?? throw new NotVisibleException("mediator");
         var (committee, area, by) = await db.KeptCommitteeAsync(part.CommitteeId, act, cancellation);
         if (part.To is not null) throw new RefusalException("mediator-part-ended");
-        CommitteeKeeping.DemandLastDay(command.LastDay, time.DayOf(act.At), nameof(command.LastDay));
+        TypedText.DemandLastDay(command.LastDay, time.DayOf(act.At), nameof(command.LastDay));
         if (command.LastDay < part.From) throw new RefusalException("mediator-day-before-first", nameof(command.LastDay));
         part.To = command.LastDay;
         db.Record(by, "end-committee-mediator", area.District, nameof(Committee), committee.Id, committee.ShortName,

@@ -15,7 +15,7 @@ public sealed class EndRoomHandler(OneWindowDbContext db, IEnumerable<ICommittee
     public Task HandleAsync(EndRoom command, Act act, CancellationToken cancellation = default) => db.InOneTransactionAsync(async () =>
     {
         var (room, area, by) = await db.KeptRoomAsync(command.Id, act, cancellation);
-        CommitteeKeeping.DemandLastDay(command.LastDay, time.DayOf(act.At), nameof(command.LastDay));
+        TypedText.DemandLastDay(command.LastDay, time.DayOf(act.At), nameof(command.LastDay));
         if (await uses.IsUsedAsync(KeptThing.Room, room.Id, cancellation)) throw new RefusalException("room-in-use");
         room.EndedOn = command.LastDay;
         db.Record(by, "end-room", area.District, nameof(MediationRoom), room.Id, details: Details.Json(("last", command.LastDay.ToString("O", null))));

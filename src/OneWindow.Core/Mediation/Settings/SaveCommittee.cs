@@ -27,14 +27,14 @@ public sealed class SaveCommitteeHandler(OneWindowDbContext db, LocalTime time)
     {
         var (committee, district, by) = await StandingAsync(command, act, cancellation);
         var today = time.DayOf(act.At);
-        var name = CommitteeKeeping.DemandName(command.Name, nameof(command.Name), 100);
-        var nameEn = CommitteeKeeping.ShortText(command.NameEn, nameof(command.NameEn), 100);
+        var name = TypedText.Demand(command.Name, nameof(command.Name), 100);
+        var nameEn = TypedText.Short(command.NameEn, nameof(command.NameEn), 100);
         var shortName = await FreeShortNameAsync(command, cancellation);
         CommitteeKeeping.DemandKnown(command.Procedure, nameof(command.Procedure));
         if (command is { CompositionMet: true, CompositionStatedOn: null }) throw new RefusalException("composition-day-missing", nameof(command.CompositionStatedOn));
         if (command.CompositionStatedOn > today) throw new RefusalException("day-future", nameof(command.CompositionStatedOn));
         if (command.TermEndsOn > today.AddYears(YearsOfTerm)) throw new RefusalException("committee-term-too-long", nameof(command.TermEndsOn));
-        var court = CommitteeKeeping.ShortText(command.CourtName, nameof(command.CourtName), 100);
+        var court = TypedText.Short(command.CourtName, nameof(command.CourtName), 100);
 
         if (committee is null) db.Committees.Add(committee = new Committee { Name = name, ShortName = shortName, OfficeId = command.OfficeId!.Value });
         (committee.Name, committee.NameEn, committee.ShortName, committee.Procedure, committee.CourtName) = (name, nameEn, shortName, command.Procedure, court);
@@ -50,7 +50,7 @@ public sealed class SaveCommitteeHandler(OneWindowDbContext db, LocalTime time)
         if (command.Id is { } id)
         {
             var (committee, place, by) = await db.KeptCommitteeAsync(id, act, cancellation);
-            CommitteeKeeping.DemandUnchanged(command.Seen, StandingMark.Of(committee));
+            TypedText.DemandUnchanged(command.Seen, CommitteeKeeping.MarkOf(committee));
             return (committee, place.District, by);
         }
         if (command.OfficeId is not { } officeId) throw new RefusalException("office-unknown", nameof(command.OfficeId));
@@ -61,7 +61,7 @@ public sealed class SaveCommitteeHandler(OneWindowDbContext db, LocalTime time)
 
     async Task<string> FreeShortNameAsync(SaveCommittee command, CancellationToken cancellation)
     {
-        var shortName = CommitteeKeeping.DemandName(command.ShortName, nameof(command.ShortName), LongestShortName);
+        var shortName = TypedText.Demand(command.ShortName, nameof(command.ShortName), LongestShortName);
         // It stands between a bracket and 人调字第: another bracket or a sign there would make a number that cannot be read.
         if (!shortName.EnumerateRunes().All(Rune.IsLetterOrDigit)) throw new RefusalException("short-name-unreadable", nameof(command.ShortName));
         // One that has ended keeps its name, and so do numbers given under an earlier one: a number stays one case's own.

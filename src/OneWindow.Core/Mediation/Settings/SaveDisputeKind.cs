@@ -19,8 +19,8 @@ public sealed partial class SaveDisputeKindHandler(OneWindowDbContext db, Access
     public Task<Guid> HandleAsync(SaveDisputeKind command, Act act, CancellationToken cancellation = default) => db.InOneTransactionAsync(async () =>
     {
         var by = act.Needing(Permission.KeepCommittees, site.CityDistrict.TrimEnd('0'));
-        var name = CommitteeKeeping.DemandName(command.Name, nameof(command.Name), 60);
-        var nameEn = CommitteeKeeping.DemandName(command.NameEn, nameof(command.NameEn), 60);
+        var name = TypedText.Demand(command.Name, nameof(command.Name), 60);
+        var nameEn = TypedText.Demand(command.NameEn, nameof(command.NameEn), 60);
         CommitteeKeeping.DemandKnown(command.Procedure, nameof(command.Procedure));
         if (command.Order is < 1 or > 999) throw new RefusalException("number-out-of-range", nameof(command.Order));
         if (await db.DisputeKinds.AnyAsync(k => k.Name == name && k.EndedAt == null && k.Id != command.Id, cancellation))
@@ -38,13 +38,13 @@ public sealed partial class SaveDisputeKindHandler(OneWindowDbContext db, Access
     async Task<DisputeKind> StandingAsync(Guid id, string? seen, CancellationToken cancellation)
     {
         var kind = await db.DisputeKinds.FirstOrDefaultAsync(k => k.Id == id && k.EndedAt == null, cancellation) ?? throw new NotVisibleException("kind");
-        CommitteeKeeping.DemandUnchanged(seen, StandingMark.Of(kind));
+        TypedText.DemandUnchanged(seen, CommitteeKeeping.MarkOf(kind));
         return kind;
     }
 
     async Task<string> FreeCodeAsync(string? typed, CancellationToken cancellation)
     {
-        var code = CommitteeKeeping.DemandName(typed, nameof(SaveDisputeKind.Code), 40);
+        var code = TypedText.Demand(typed, nameof(SaveDisputeKind.Code), 40);
         if (!Codes().IsMatch(code)) throw new RefusalException("dispute-kind-code-unreadable", nameof(SaveDisputeKind.Code));
         return await db.DisputeKinds.AnyAsync(k => k.Code == code, cancellation)
             ? throw new RefusalException("dispute-kind-code-taken", nameof(SaveDisputeKind.Code)) : code;

@@ -20,7 +20,7 @@ public sealed class SaveRoomHandler(OneWindowDbContext db)
     public Task<Guid> HandleAsync(SaveRoom command, Act act, CancellationToken cancellation = default) => db.InOneTransactionAsync(async () =>
     {
         var (room, officeId, district, by) = await StandingAsync(command, act, cancellation);
-        var name = CommitteeKeeping.DemandName(command.Name, nameof(command.Name), 60);
+        var name = TypedText.Demand(command.Name, nameof(command.Name), 60);
         if (command.Seats is < 1 or > 500) throw new RefusalException("number-out-of-range", nameof(command.Seats));
         if (await db.MediationRooms.AnyAsync(r => r.OfficeId == officeId && r.Name == name && r.EndedOn == null && r.Id != command.Id, cancellation))
             throw new RefusalException("room-name-taken", nameof(command.Name));
@@ -37,7 +37,7 @@ public sealed class SaveRoomHandler(OneWindowDbContext db)
         if (command.Id is { } id)
         {
             var (room, place, by) = await db.KeptRoomAsync(id, act, cancellation);
-            CommitteeKeeping.DemandUnchanged(command.Seen, StandingMark.Of(room));
+            TypedText.DemandUnchanged(command.Seen, CommitteeKeeping.MarkOf(room));
             return (room, room.OfficeId, place.District, by);
         }
         if (command.OfficeId is not { } officeId) throw new RefusalException("office-unknown", nameof(command.OfficeId));

@@ -194,6 +194,22 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "LifeEvents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    NameEn = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LifeEvents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MatterDrafts",
                 columns: table => new
                 {
@@ -241,6 +257,35 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RequestKeys", x => new { x.District, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Services",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    NameEn = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ForWhom = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ForWhomEn = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Papers = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    PapersEn = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    OutcomeEn = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Cost = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    CostEn = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Basis = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    BasisEn = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Words = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Services", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -349,6 +394,31 @@ namespace OneWindow.Migrations.Postgres.Migrations
                         columns: x => new { x.District, x.DraftId },
                         principalTable: "MatterDrafts",
                         principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ServiceLifeEvents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LifeEventId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ServiceLifeEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ServiceLifeEvents_LifeEvents_LifeEventId",
+                        column: x => x.LifeEventId,
+                        principalTable: "LifeEvents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ServiceLifeEvents_Services_ServiceId",
+                        column: x => x.ServiceId,
+                        principalTable: "Services",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -802,6 +872,30 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Supermarkets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    NameEn = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    OfficeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Place = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    IsStepFree = table.Column<bool>(type: "boolean", nullable: false),
+                    HasHearingHelp = table.Column<bool>(type: "boolean", nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Supermarkets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Supermarkets_Offices_OfficeId",
+                        column: x => x.OfficeId,
+                        principalTable: "Offices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Messages",
                 columns: table => new
                 {
@@ -1169,6 +1263,29 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Counters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SupermarketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    NameEn = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Counters", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Counters_Supermarkets_SupermarketId",
+                        column: x => x.SupermarketId,
+                        principalTable: "Supermarkets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CaseEntries",
                 columns: table => new
                 {
@@ -1372,6 +1489,31 @@ namespace OneWindow.Migrations.Postgres.Migrations
                         columns: x => new { x.District, x.CaseId },
                         principalTable: "MediationCases",
                         principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CounterServices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CounterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CounterServices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CounterServices_Counters_CounterId",
+                        column: x => x.CounterId,
+                        principalTable: "Counters",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CounterServices_Services_ServiceId",
+                        column: x => x.ServiceId,
+                        principalTable: "Services",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -2141,6 +2283,24 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Counters_SupermarketId_Number",
+                table: "Counters",
+                columns: new[] { "SupermarketId", "Number" },
+                unique: true,
+                filter: "\"EndedOn\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CounterServices_CounterId_ServiceId",
+                table: "CounterServices",
+                columns: new[] { "CounterId", "ServiceId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CounterServices_ServiceId",
+                table: "CounterServices",
+                column: "ServiceId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CourtConfirmations_District_AgreementId",
                 table: "CourtConfirmations",
                 columns: new[] { "District", "AgreementId" });
@@ -2243,6 +2403,12 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "IX_InviteeConsents_District_PartyId",
                 table: "InviteeConsents",
                 columns: new[] { "District", "PartyId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LifeEvents_Code",
+                table: "LifeEvents",
+                column: "Code",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_MatterContacts_District_MatterId",
@@ -2518,6 +2684,23 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 column: "OfficeId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ServiceLifeEvents_LifeEventId",
+                table: "ServiceLifeEvents",
+                column: "LifeEventId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ServiceLifeEvents_ServiceId_LifeEventId",
+                table: "ServiceLifeEvents",
+                columns: new[] { "ServiceId", "LifeEventId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Services_Code",
+                table: "Services",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SessionPeople_District_SessionId",
                 table: "SessionPeople",
                 columns: new[] { "District", "SessionId" });
@@ -2559,6 +2742,11 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "IX_StandIns_StandInId",
                 table: "StandIns",
                 column: "StandInId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Supermarkets_OfficeId",
+                table: "Supermarkets",
+                column: "OfficeId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SupervisionOrders_District_MatterId",
@@ -2620,6 +2808,9 @@ namespace OneWindow.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "CommitteeMediators");
+
+            migrationBuilder.DropTable(
+                name: "CounterServices");
 
             migrationBuilder.DropTable(
                 name: "CourtConfirmations");
@@ -2688,6 +2879,9 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "RoutingRules");
 
             migrationBuilder.DropTable(
+                name: "ServiceLifeEvents");
+
+            migrationBuilder.DropTable(
                 name: "SessionPeople");
 
             migrationBuilder.DropTable(
@@ -2712,6 +2906,9 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "Clocks");
 
             migrationBuilder.DropTable(
+                name: "Counters");
+
+            migrationBuilder.DropTable(
                 name: "MediationAgreements");
 
             migrationBuilder.DropTable(
@@ -2727,6 +2924,12 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "Deliveries");
 
             migrationBuilder.DropTable(
+                name: "LifeEvents");
+
+            migrationBuilder.DropTable(
+                name: "Services");
+
+            migrationBuilder.DropTable(
                 name: "CaseSessions");
 
             migrationBuilder.DropTable(
@@ -2734,6 +2937,9 @@ namespace OneWindow.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "ClockRules");
+
+            migrationBuilder.DropTable(
+                name: "Supermarkets");
 
             migrationBuilder.DropTable(
                 name: "MediationRooms");

@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using OneWindow.Core.Data;
+
+namespace OneWindow.Core.Counters;
+
+static class CountersData
+{
+    extension(OneWindowDbContext db)
+    {
+        internal DbSet<Supermarket> Supermarkets => db.Set<Supermarket>();
+        internal DbSet<Counter> Counters => db.Set<Counter>();
+        internal DbSet<CounterService> CounterServices => db.Set<CounterService>();
+        internal DbSet<Service> Services => db.Set<Service>();
+        internal DbSet<LifeEvent> LifeEvents => db.Set<LifeEvent>();
+        internal DbSet<ServiceLifeEvent> ServiceLifeEvents => db.Set<ServiceLifeEvent>();
+    }
+}

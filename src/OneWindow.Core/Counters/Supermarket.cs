@@ -1,0 +1,51 @@
+using OneWindow.Core.Areas;
+using OneWindow.Core.Data;
+
+namespace OneWindow.Core.Counters;
+
+/// <summary>
+/// A rule-of-law supermarket (法治超市): a place with counters where residents get public legal services (domain 3.1). It is run from one office; whoever heads that
+/// office is its shop manager, and it is open in the office's hours.
+/// </summary>
+public sealed class Supermarket : SharedRow
+{
+    public required string Name { get; set; }
+    public string NameEn { get; set; } = "";
+    public required Guid OfficeId { get; init; }
+    public Office? Office { get; init; }
+
+    /// <summary>Where it is, as a person would say it; empty where it is the office's own address.</summary>
+    public string Place { get; set; } = "";
+
+    /// <summary>Can be reached and used without a step, with a low counter (Accessibility Law 2023 arts. 32, 40).</summary>
+    public bool IsStepFree { get; set; }
+
+    /// <summary>Has what people need who hear little: screen, writing pad (Accessibility Law 2023 art. 40).</summary>
+    public bool HasHearingHelp { get; set; }
+
+    /// <summary>Last day it serves.</summary>
+    public DateOnly? EndedOn { get; set; }
+}
+
+/// <summary>A counter (柜台) of a supermarket: one kind of service, a number that everybody sees.</summary>
+public sealed class Counter : SharedRow
+{
+    public required Guid SupermarketId { get; init; }
+    public Supermarket? Supermarket { get; init; }
+
+    /// <summary>1 to 99, of one open counter of the supermarket; called out and shown on the board.</summary>
+    public int Number { get; set; }
+    public required string Name { get; set; }
+    public string NameEn { get; set; } = "";
+    public ServiceKind Kind { get; set; }
+    public DateOnly? EndedOn { get; set; }
+}
+
+/// <summary>What a counter offers.</summary>
+public sealed class CounterService : SharedRow
+{
+    public required Guid CounterId { get; init; }
+    public Counter? Counter { get; init; }
+    public required Guid ServiceId { get; init; }
+    public Service? Service { get; init; }
+}

@@ -1,0 +1,22 @@
+using OneWindow.Core.Counters;
+using OneWindow.Web.Hosting;
+
+namespace OneWindow.Web.Counters;
+
+/// <summary>What the pages of the rule-of-law supermarket share.</summary>
+static class CountersPages
+{
+    internal const string Home = "/counters";
+
+    internal static string Address(Service service) => $"{Home}/services/{service.Code}";
+    internal static string Address(SupermarketLine supermarket) => $"{Home}/{supermarket.Id}";
+
+    /// <summary>The words of the reader's language; the city's own where it wrote none in English.</summary>
+    internal static string Said(this Texts texts, string chinese, string english) => texts.Language == "en" && english.Length > 0 ? english : chinese;
+
+    internal static string CostOf(this Texts texts, Service service) =>
+        FreeOfCharge.Covers(service.Kind) ? texts["counters.free"] : service.Cost.Length > 0 ? texts.Said(service.Cost, service.CostEn) : texts["counters.ask-cost"];
+
+    /// <summary>"Counter 3, Legal advice".</summary>
+    internal static string NameOf(this Texts texts, CounterLine counter) => texts["counters.counter-named", counter.Number, texts.Said(counter.Name, counter.NameEn)];
+}
