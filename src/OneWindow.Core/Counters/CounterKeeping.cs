@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using OneWindow.Core.Access;
 using OneWindow.Core.Areas;
@@ -8,7 +7,7 @@ using OneWindow.Core.Shared;
 namespace OneWindow.Core.Counters;
 
 /// <summary>What the acts on supermarkets, counters and services have in common.</summary>
-static partial class CounterKeeping
+static class CounterKeeping
 {
     /// <summary>A supermarket with its area, for somebody who keeps it: the administrator of the area, or its shop manager.</summary>
     /// <exception cref="RefusalException"><c>supermarket-ended</c>.</exception>
@@ -30,11 +29,8 @@ static partial class CounterKeeping
     internal static string DemandCode(string? typed, string field)
     {
         var code = TypedText.Demand(typed, field, 40);
-        return Codes().IsMatch(code) ? code : throw new RefusalException("code-unreadable", field);
+        return TypedText.IsCode(code) ? code : throw new RefusalException("code-unreadable", field);
     }
-
-    [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
-    private static partial Regex Codes();
 
     internal static string MarkOf(Supermarket s) => StandingMark.Of(s.Name, s.NameEn, s.Place, s.IsStepFree, s.HasHearingHelp, s.EndedOn);
 

@@ -65,9 +65,8 @@ public sealed class CounterQueries(OneWindowDbContext db, LocalTime time, TimePr
         // By kind in the order of the catalogue; the database would sort the names of the kinds.
         var services = (await db.Services.AsNoTracking().Where(s => s.EndedAt == null).ToListAsync(cancellation)).OrderBy(s => s.Kind).ThenBy(s => s.Order).ThenBy(s => s.Code, StringComparer.Ordinal).ToList();
         var events = db.LifeEvents;
-        var links = (await db.ServiceLifeEvents.AsNoTracking().Where(l => events.Any(e => e.Id == l.LifeEventId && e.EndedAt == null)).ToListAsync(cancellation)).ToLookup(l => l.ServiceId, l => l.LifeEventId);
-        var all = (await db.ServiceLifeEvents.AsNoTracking().ToListAsync(cancellation)).ToLookup(l => l.ServiceId, l => l.LifeEventId);
-        return [.. services.Select(s => new ServiceLine(s, [.. links[s.Id]], CounterKeeping.MarkOf(s, all[s.Id])))];
+        var links = (await db.ServiceLifeEvents.AsNoTracking().Join(events, l => l.LifeEventId, e => e.Id, (l, e) => new { l.ServiceId, e.Id, IsInUse = e.EndedAt == null }).ToListAsync(cancellation)).ToLookup(l => l.ServiceId);
+        return [.. services.Select(s => new ServiceLine(s, [.. links[s.Id].Where(l => l.IsInUse).Select(l => l.Id)], CounterKeeping.MarkOf(s, links[s.Id].Select(l => l.Id))))];
     }
 
     /// <summary>Life events in use, in their order.</summary>

@@ -6,6 +6,9 @@ namespace OneWindow.Core.Counters;
 /// <summary>Finds services by the words people use, not by the names offices give: 老板不给工资 finds legal aid, "my landlord keeps the deposit" finds advice.</summary>
 public static class ServiceSearch
 {
+    /// <summary>In letters; a page cuts a longer question, the interface for programs refuses it.</summary>
+    public const int LongestQuestion = 100;
+
     const int OfName = 6, OfWords = 5, OfEvent = 4, OfText = 1;
 
     /// <summary>A service far behind the best is noise.</summary>

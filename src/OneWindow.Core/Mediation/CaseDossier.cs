@@ -53,7 +53,7 @@ public sealed class CaseDossier(OneWindowDbContext db, CaseReader reader, Dossie
             Inquiries = [.. view.Sessions.Where(s => s.Row is { Kind: SessionKind.Inquiry, State: SessionState.Held }).Select(InquiryOf)],
             Sessions = [.. view.Sessions.Where(s => s.Row is { Kind: SessionKind.Joint, State: SessionState.Held }).Select(SittingOf)],
             Agreement = view.Agreement is { Row: { Form: AgreementForm.Written, State: not AgreementState.Draft } } written
-                ? AgreementOf(view, written, names) with { Drawn = await reader.DrawnAsync(view, written, cancellation) } : null,
+                ? AgreementOf(view, written, names) with { Drawn = reader.DrawnOf(view, written) } : null,
             OralAgreement = view.Agreement is { Row.Form: AgreementForm.Oral } oral ? AgreementOf(view, oral, names) : null,
             Performances = c.State is CaseState.Performing or CaseState.Closed && view.Agreement is { Row.State: AgreementState.InForce } ? [.. PerformancesOf(view, names)] : [],
             Visits = [.. view.Visits.Select(v => VisitOf(v, names))],

@@ -68,17 +68,21 @@ public sealed class CaseReader(OneWindowDbContext db, FieldKeys keys, ClockQueri
     /// <summary>A signature drawn on the screen, as PNG; the caller has checked that the actor may see the case.</summary>
     public async Task<byte[]?> InkAsync(MediationCase c, Guid signatureId, CancellationToken cancellation) =>
         await Of<AgreementSignature>(c, s => s.Id == signatureId && s.Agreement!.CaseId == c.Id).FirstOrDefaultAsync(cancellation) is { InkSealed: { } ink }
-            ? keys.OpenBytes(ink, Sealing.Place(nameof(AgreementSignature), "ink", signatureId)) : null;
+            ? Ink(ink, signatureId) : null;
 
     /// <summary>All signatures drawn under an agreement, as the copies show them.</summary>
-    internal async Task<IReadOnlyList<DossierDrawn>> DrawnAsync(CaseView view, AgreementView agreement, CancellationToken cancellation)
+    internal IReadOnlyList<DossierDrawn> DrawnOf(CaseView view, AgreementView agreement)
     {
-        var drawn = new List<DossierDrawn>();
-        foreach (var signature in agreement.Signatures.Where(s => s.How == SigningManner.OnScreen))
-            if (await InkAsync(view.Case, signature.Id, cancellation) is { } picture)
-                drawn.Add(new(signature.PartyId is { } of ? view.Parties.ToList().FindIndex(p => p.Row.Id == of) : null, picture));
-        return drawn;
+        var places = view.Parties.Select((party, place) => (party.Row.Id, place)).ToDictionary(p => p.Id, p => p.place);
+        return
+        [
+            .. from signature in agreement.Signatures
+               where signature.InkSealed is not null
+               select new DossierDrawn(signature.PartyId is { } of ? places[of] : null, Ink(signature.InkSealed!, signature.Id)),
+        ];
     }
+
+    byte[] Ink(byte[] ink, Guid signatureId) => keys.OpenBytes(ink, Sealing.Place(nameof(AgreementSignature), "ink", signatureId));
 
     internal (string Name, string MediaType, byte[] Content) Open(CasePaper paper) => (keys.OpenText(paper.NameSealed, nameof(CasePaper), "name", paper.Id), paper.MediaType,
         keys.OpenBytes(paper.ContentSealed, Sealing.Place(nameof(CasePaper), "content", paper.Id)));

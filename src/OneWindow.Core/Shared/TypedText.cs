@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace OneWindow.Core.Shared;
 
 /// <summary>What settings forms ask of a typed text or day, each refused beside its field.</summary>
-static class TypedText
+static partial class TypedText
 {
     /// <exception cref="RefusalException"><c>text-missing</c>; <c>text-too-long</c>.</exception>
     internal static string Demand(string? typed, string field, int longest)
@@ -25,6 +27,12 @@ static class TypedText
         var text = string.Join('\n', CleanText.Of(typed).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         return text.Length <= longest ? text : throw new RefusalException("text-too-long", field);
     }
+
+    /// <summary>A code that addresses and tables can bear: lower-case letters, digits and single hyphens, beginning with a letter.</summary>
+    internal static bool IsCode(string text) => Codes().IsMatch(text);
+
+    [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+    private static partial Regex Codes();
 
     /// <summary>A last day: today or later, at most a year ahead.</summary>
     /// <exception cref="RefusalException"><c>day-past</c>; <c>day-too-far</c>.</exception>

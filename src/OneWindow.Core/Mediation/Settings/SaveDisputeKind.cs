@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using OneWindow.Core.Access;
 using OneWindow.Core.Data;
@@ -14,7 +13,7 @@ namespace OneWindow.Core.Mediation.Settings;
 public sealed record SaveDisputeKind(Guid? Id, string? Code, string? Name, string? NameEn, Procedure Procedure, int Order, bool IsPersonalStatus, string? Seen = null);
 
 /// <summary>Kinds are the city's: one list, or the monthly tables of two committees could not be added up.</summary>
-public sealed partial class SaveDisputeKindHandler(OneWindowDbContext db, AccessSettings site)
+public sealed class SaveDisputeKindHandler(OneWindowDbContext db, AccessSettings site)
 {
     public Task<Guid> HandleAsync(SaveDisputeKind command, Act act, CancellationToken cancellation = default) => db.InOneTransactionAsync(async () =>
     {
@@ -45,11 +44,8 @@ public sealed partial class SaveDisputeKindHandler(OneWindowDbContext db, Access
     async Task<string> FreeCodeAsync(string? typed, CancellationToken cancellation)
     {
         var code = TypedText.Demand(typed, nameof(SaveDisputeKind.Code), 40);
-        if (!Codes().IsMatch(code)) throw new RefusalException("dispute-kind-code-unreadable", nameof(SaveDisputeKind.Code));
+        if (!TypedText.IsCode(code)) throw new RefusalException("dispute-kind-code-unreadable", nameof(SaveDisputeKind.Code));
         return await db.DisputeKinds.AnyAsync(k => k.Code == code, cancellation)
             ? throw new RefusalException("dispute-kind-code-taken", nameof(SaveDisputeKind.Code)) : code;
     }
-
-    [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
-    private static partial Regex Codes();
 }

@@ -6,8 +6,6 @@ namespace OneWindow.Web.Api.Counters;
 /// <summary><c>/api/v1/counters</c>: what everybody may read of supermarkets, their counters and the catalogue of services.</summary>
 static class CountersApi
 {
-    const int LongestQuestion = 100;
-
     internal static void MapCountersApi(this IEndpointRouteBuilder api)
     {
         var counters = api.MapGroup("/counters");
@@ -33,7 +31,7 @@ static class CountersApi
     {
         var call = new ApiCall(http);
         var query = new ApiQuery(http.Request, "q", "kind", "event");
-        if (query.Text("q") is { Length: > LongestQuestion }) throw ApiFault.BadRequest("text-too-long", "q");
+        if (query.Text("q") is { Length: > ServiceSearch.LongestQuestion }) throw ApiFault.BadRequest("text-too-long", "q");
         var queries = call.Get<CounterQueries>();
         var events = await queries.LifeEventsAsync(call.Cancellation);
         var chosen = query.Text("event") is { } code ? events.FirstOrDefault(e => e.Code == code) ?? throw new NotVisibleException("life-event") : null;
