@@ -8,7 +8,7 @@ using OneWindow.Core.Shared;
 namespace OneWindow.Core.Counters.Rosters;
 
 /// <summary>What the acts on rosters have in common.</summary>
-sealed class RosterWork(OneWindowDbContext db, LocalTime time, WorkCalendarKeeper calendars)
+public sealed class RosterWork(OneWindowDbContext db, LocalTime time, WorkCalendarKeeper calendars)
 {
     /// <summary>A clash is looked for this far ahead; a pattern that repeats does so within it.</summary>
     internal const int DaysAhead = 400;
