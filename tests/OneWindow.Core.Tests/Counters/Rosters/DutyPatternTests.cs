@@ -59,7 +59,7 @@ public sealed class DutyPatternTests
             Assert.True(pattern.IsSound);
             var own = pattern.Days(from, from.AddDays(370)).ToList();
             if (own.Count == 0) continue;
-            var shift = new CalendarEvent { Start = new CalDateTime(own[0].ToDateTime(new TimeOnly(10, 0))), RecurrenceRules = [new RecurrencePattern(pattern.Rule(d => d.ToDateTime(new TimeOnly(23, 59, 59)))!)] };
+            var shift = new CalendarEvent { Start = new CalDateTime(own[0].ToDateTime(new TimeOnly(10, 0))), RecurrenceRule = new RecurrenceRule(pattern.Rule(d => d.ToDateTime(new TimeOnly(23, 59, 59)))!) };
             var theirs = shift.GetOccurrences(new CalDateTime(own[0].ToDateTime(default))).Select(o => DateOnly.FromDateTime(o.Period.StartTime.Value)).TakeWhile(d => d <= from.AddDays(370)).ToList();
             Assert.True(own.SequenceEqual(theirs), $"{pattern}\n{string.Join(' ', own)}\n{string.Join(' ', theirs)}");
         }
