@@ -12,6 +12,10 @@ static class CountersData
         internal DbSet<CounterService> CounterServices => db.Set<CounterService>();
         internal DbSet<Service> Services => db.Set<Service>();
         internal DbSet<LifeEvent> LifeEvents => db.Set<LifeEvent>();
+        internal DbSet<Rosters.Professional> Professionals => db.Set<Rosters.Professional>();
+        internal DbSet<Rosters.DutyShift> DutyShifts => db.Set<Rosters.DutyShift>();
+        internal DbSet<Rosters.DutyChange> DutyChanges => db.Set<Rosters.DutyChange>();
+        internal DbSet<Rosters.ProfessionalAway> ProfessionalsAway => db.Set<Rosters.ProfessionalAway>();
         internal DbSet<ServiceLifeEvent> ServiceLifeEvents => db.Set<ServiceLifeEvent>();
     }
 }

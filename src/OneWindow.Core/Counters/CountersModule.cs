@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OneWindow.Core.Areas;
+using OneWindow.Core.Counters.Rosters;
 
 namespace OneWindow.Core.Counters;
 
@@ -10,6 +11,8 @@ public static class CountersModule
         services.AddScoped<CounterQueries>().AddScoped<IOfficeUse, SupermarketsUseOffices>();
         services.AddScoped<SaveSupermarketHandler>().AddScoped<EndSupermarketHandler>().AddScoped<SaveCounterHandler>().AddScoped<EndCounterHandler>();
         services.AddScoped<SaveServiceHandler>().AddScoped<EndServiceHandler>().AddScoped<SaveLifeEventHandler>().AddScoped<EndLifeEventHandler>();
+        services.AddScoped<RosterWork>().AddScoped<SaveProfessionalHandler>().AddScoped<SetProfessionalAwayHandler>();
+        services.AddScoped<AddShiftHandler>().AddScoped<EndShiftHandler>().AddScoped<ChangeDutyDayHandler>();
         return services;
     }
 }
