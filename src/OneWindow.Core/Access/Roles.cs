@@ -25,6 +25,9 @@ public enum Role
 
     /// <summary>People's mediator of an office's committee (People's Mediation Law arts. 13, 14): works the mediation cases of it.</summary>
     Mediator,
+
+    /// <summary>Sits at counters of the supermarket of an office by its roster: lawyer, notary, judge on duty, legal adviser (domain 3.1, 3.5).</summary>
+    CounterStaff,
 }
 
 public enum Permission
@@ -47,6 +50,9 @@ public enum Permission
 
     /// <summary>Keep supermarkets and their counters; of the whole city also the catalogue of services.</summary>
     KeepCounters,
+
+    /// <summary>Serve people at a counter: one's own shifts, the queue, talks.</summary>
+    ServeAtCounter,
     KeepRules, KeepTemplates, KeepCategories, KeepOffices, KeepPeople, KeepAreas, KeepTerms, ReadAudit,
 }
 
@@ -55,13 +61,13 @@ public static class Roles
     static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, FrozenSet<Permission>>
     {
         [Role.WindowClerk] = Set(Permission.ReadMatters, Permission.FileForOthers, Permission.WorkMatters, Permission.RevealContact,
-            Permission.OpenCases, Permission.ReadCases),
+            Permission.OpenCases, Permission.ReadCases, Permission.ServeAtCounter),
         [Role.CaseWorker] = Set(Permission.ReadMatters, Permission.FileForOthers, Permission.WorkMatters, Permission.RevealContact,
-            Permission.OpenCases, Permission.ReadCases),
+            Permission.OpenCases, Permission.ReadCases, Permission.ServeAtCounter),
         [Role.OfficeHead] = Set(Permission.ReadMatters, Permission.FileForOthers, Permission.WorkMatters, Permission.AssignMatters,
             Permission.ConfirmRefusals, Permission.DecideExtensions, Permission.RevealContact, Permission.KeepTemplates,
             Permission.OpenCases, Permission.ReadCases, Permission.WorkCases, Permission.AppointMediators, Permission.CountCases,
-            Permission.KeepCounters),
+            Permission.KeepCounters, Permission.ServeAtCounter),
         [Role.Coordinator] = Set(Permission.ReadMatters, Permission.FileForOthers, Permission.WorkMatters, Permission.AssignMatters,
             Permission.ConfirmRefusals, Permission.DecideOwner, Permission.DecideExtensions, Permission.Supervise, Permission.RevealContact, Permission.KeepRules,
             Permission.KeepTemplates, Permission.CountCases),
@@ -69,11 +75,12 @@ public static class Roles
         [Role.Administrator] = Set(Permission.KeepRules, Permission.KeepTemplates, Permission.KeepCategories, Permission.KeepOffices,
             Permission.KeepPeople, Permission.KeepAreas, Permission.KeepTerms, Permission.ReadAudit, Permission.KeepCommittees,
             Permission.KeepCounters),
-        [Role.Mediator] = Set(Permission.OpenCases, Permission.ReadCases, Permission.WorkCases),
+        [Role.Mediator] = Set(Permission.OpenCases, Permission.ReadCases, Permission.WorkCases, Permission.ServeAtCounter),
+        [Role.CounterStaff] = Set(Permission.ServeAtCounter),
     }.ToFrozenDictionary();
 
     /// <summary>The role acts for one office; the others act for an area.</summary>
-    public static bool IsOfOffice(this Role role) => role is Role.WindowClerk or Role.CaseWorker or Role.OfficeHead or Role.Mediator;
+    public static bool IsOfOffice(this Role role) => role is Role.WindowClerk or Role.CaseWorker or Role.OfficeHead or Role.Mediator or Role.CounterStaff;
 
     public static bool Grants(this Role role, Permission permission) => Table[role].Contains(permission);
 

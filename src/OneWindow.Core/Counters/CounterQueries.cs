@@ -14,11 +14,15 @@ namespace OneWindow.Core.Counters;
 /// <param name="OwnPlace">As typed; empty where it is the office's.</param>
 /// <param name="Seen">Mark of how it stands, for the form.</param>
 public sealed record SupermarketLine(Guid Id, string Name, string NameEn, Guid OfficeId, string OfficeName, string Phone, string AreaName, string AreaCode, string Place, string OwnPlace,
-    bool IsStepFree, bool HasHearingHelp, DateOnly? EndedOn, string Seen)
+    bool IsStepFree, bool HasHearingHelp, DateOnly? EndedOn, string Seen, BookingRules Rules)
 {
     /// <summary>The six digits under which its history is kept.</summary>
     public string District => Area.DistrictOf(AreaCode);
 }
+
+/// <summary>How appointments are made at a supermarket; see <see cref="Supermarket"/> for each.</summary>
+/// <param name="Seen">Mark of how it stands, for the form.</param>
+public sealed record BookingRules(int BufferMinutes, int LeadMinutes, int DaysAhead, int HoldMinutes, int OfferMinutes, int GraceMinutes, string Seen);
 
 /// <param name="Services">Ids of what it offers, in the order of the catalogue.</param>
 /// <param name="Seen">Mark of how it stands, for the form.</param>
@@ -108,6 +112,7 @@ public sealed class CounterQueries(OneWindowDbContext db, LocalTime time, TimePr
         var rows = await supermarkets.AsNoTracking().Join(offices, s => s.OfficeId, o => o.Id, (s, o) => new { s, o }).Join(areas, x => x.o.AreaId, a => a.Id, (x, a) => new { x.s, x.o, a.Name, a.Code })
             .OrderBy(x => x.s.EndedOn != null).ThenBy(x => x.Code).ThenBy(x => x.s.Name).ThenBy(x => x.s.Id).ToListAsync(cancellation);
         return [.. rows.Select(x => new SupermarketLine(x.s.Id, x.s.Name, x.s.NameEn, x.o.Id, x.o.Name, x.o.Phone, x.Name, x.Code, x.s.Place.Length > 0 ? x.s.Place : x.o.Address, x.s.Place,
-            x.s.IsStepFree, x.s.HasHearingHelp, x.s.EndedOn, CounterKeeping.MarkOf(x.s)))];
+            x.s.IsStepFree, x.s.HasHearingHelp, x.s.EndedOn, CounterKeeping.MarkOf(x.s),
+            new(x.s.BufferMinutes, x.s.LeadMinutes, x.s.DaysAhead, x.s.HoldMinutes, x.s.OfferMinutes, x.s.GraceMinutes, SaveBookingRulesHandler.MarkOf(x.s))))];
     }
 }

@@ -16,6 +16,12 @@ static class CountersData
         internal DbSet<Rosters.DutyShift> DutyShifts => db.Set<Rosters.DutyShift>();
         internal DbSet<Rosters.DutyChange> DutyChanges => db.Set<Rosters.DutyChange>();
         internal DbSet<Rosters.ProfessionalAway> ProfessionalsAway => db.Set<Rosters.ProfessionalAway>();
+        internal DbSet<Rosters.DutySwap> DutySwaps => db.Set<Rosters.DutySwap>();
+        internal DbSet<Rosters.DutyKept> DutiesKept => db.Set<Rosters.DutyKept>();
+        internal DbSet<Rosters.DutyFeed> DutyFeeds => db.Set<Rosters.DutyFeed>();
+        internal DbSet<Appointments.Appointment> Appointments => db.Set<Appointments.Appointment>();
+        internal DbSet<Appointments.SlotCell> SlotCells => db.Set<Appointments.SlotCell>();
+        internal DbSet<Appointments.WaitingEntry> WaitingEntries => db.Set<Appointments.WaitingEntry>();
         internal DbSet<ServiceLifeEvent> ServiceLifeEvents => db.Set<ServiceLifeEvent>();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OneWindow.Core.Areas;
+using OneWindow.Core.Counters.Appointments;
 using OneWindow.Core.Counters.Rosters;
 
 namespace OneWindow.Core.Counters;
@@ -13,6 +14,11 @@ public static class CountersModule
         services.AddScoped<SaveServiceHandler>().AddScoped<EndServiceHandler>().AddScoped<SaveLifeEventHandler>().AddScoped<EndLifeEventHandler>();
         services.AddScoped<RosterWork>().AddScoped<SaveProfessionalHandler>().AddScoped<SetProfessionalAwayHandler>();
         services.AddScoped<AddShiftHandler>().AddScoped<EndShiftHandler>().AddScoped<ChangeDutyDayHandler>();
+        services.AddScoped<EndProfessionalHandler>().AddScoped<AskSwapHandler>().AddScoped<AnswerSwapHandler>().AddScoped<WithdrawSwapHandler>();
+        services.AddScoped<ComeOnDutyHandler>().AddScoped<LeaveDutyHandler>().AddScoped<RenewDutyFeedHandler>().AddScoped<RosterQueries>();
+        services.AddScoped<BookingKeeper>().AddScoped<BookingQueries>().AddScoped<SaveBookingRulesHandler>();
+        services.AddScoped<HoldSlotHandler>().AddScoped<BookAppointmentHandler>().AddScoped<ConfirmAppointmentHandler>().AddScoped<ChangeAppointmentHandler>().AddScoped<CancelAppointmentHandler>();
+        services.AddScoped<JoinWaitingHandler>().AddScoped<LeaveWaitingHandler>().AddScoped<ReceiveAppointmentHandler>().AddScoped<TendAppointmentsHandler>();
         return services;
     }
 }

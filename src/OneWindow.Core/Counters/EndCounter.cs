@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OneWindow.Core.Access;
 using OneWindow.Core.Calendar;
+using OneWindow.Core.Counters.Appointments;
 using OneWindow.Core.Data;
 using OneWindow.Core.Shared;
 
@@ -10,7 +11,7 @@ namespace OneWindow.Core.Counters;
 /// <param name="LastDay">Today or later, at most a year ahead.</param>
 public sealed record EndCounter(Guid SupermarketId, Guid Id, DateOnly LastDay);
 
-public sealed class EndCounterHandler(OneWindowDbContext db, LocalTime time)
+public sealed class EndCounterHandler(OneWindowDbContext db, LocalTime time, BookingKeeper bookings)
 {
     /// <exception cref="RefusalException"><c>supermarket-ended</c>; <c>day-past</c>; <c>day-too-far</c>.</exception>
     public Task HandleAsync(EndCounter command, Act act, CancellationToken cancellation = default) => db.InOneTransactionAsync(async () =>
@@ -21,5 +22,6 @@ public sealed class EndCounterHandler(OneWindowDbContext db, LocalTime time)
         counter.EndedOn = command.LastDay;
         db.Record(by, "end-counter", area.District, nameof(Counter), counter.Id, details: Details.Json(("last", command.LastDay.ToString("O", null))));
         await db.SaveChangesAsync(cancellation);
+        await bookings.FollowRosterAsync(supermarket.Id, act, cancellation);
     }, cancellation);
 }

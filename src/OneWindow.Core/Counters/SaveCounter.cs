@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using OneWindow.Core.Access;
+using OneWindow.Core.Counters.Appointments;
 using OneWindow.Core.Data;
 using OneWindow.Core.Shared;
 
@@ -17,7 +18,7 @@ public sealed record SaveCounter(Guid SupermarketId, Guid? Id, int Number, strin
     public const int LongestName = 40;
 }
 
-public sealed class SaveCounterHandler(OneWindowDbContext db)
+public sealed class SaveCounterHandler(OneWindowDbContext db, BookingKeeper bookings)
 {
     /// <exception cref="RefusalException">
     /// <c>supermarket-ended</c>; <c>number-out-of-range</c>; <c>counter-number-taken</c>; <c>text-missing</c>; <c>text-too-long</c>; <c>service-kind-unknown</c>;
@@ -44,6 +45,7 @@ public sealed class SaveCounterHandler(OneWindowDbContext db)
         // Two who take one number at once: the second looks again and is refused beside the field.
         try { await db.SaveChangesAsync(cancellation); }
         catch (DbUpdateException fault) when ((fault.InnerException as DbException)?.SqlState == "23505") { throw new WrittenMeanwhileException(fault); }
+        if (command.Id is not null) await bookings.FollowRosterAsync(supermarket.Id, act, cancellation);
         return counter.Id;
     }, cancellation);
 

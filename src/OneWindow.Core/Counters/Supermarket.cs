@@ -25,6 +25,24 @@ public sealed class Supermarket : SharedRow
 
     /// <summary>Last day it serves.</summary>
     public DateOnly? EndedOn { get; set; }
+
+    /// <summary>Minutes between two appointments at a counter, 0 to 30.</summary>
+    public int BufferMinutes { get; set; } = 5;
+
+    /// <summary>An appointment is made at least so many minutes before it, 0 to 2,880.</summary>
+    public int LeadMinutes { get; set; } = 30;
+
+    /// <summary>And at most so many days before it, 1 to 90.</summary>
+    public int DaysAhead { get; set; } = 30;
+
+    /// <summary>A time is held so many minutes while the form is filled in, 3 to 30.</summary>
+    public int HoldMinutes { get; set; } = 10;
+
+    /// <summary>A freed time is kept so many minutes for whoever waits for one, 15 to 1,440.</summary>
+    public int OfferMinutes { get; set; } = 120;
+
+    /// <summary>After so many minutes the time of somebody who has not come goes to who is there, 0 to 60. Nothing is held against the person.</summary>
+    public int GraceMinutes { get; set; } = 10;
 }
 
 /// <summary>A counter (柜台) of a supermarket: one kind of service, a number that everybody sees.</summary>

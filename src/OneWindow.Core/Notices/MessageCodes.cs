@@ -16,11 +16,13 @@ public static class MessageCodes
     [
         "matter-new", "matter-due-soon", "matter-late", "matter-written-reminder", "matter-listed", "matter-level-above", "matter-replied",
         "matter-second-look", "matter-from-case", "extension-asked", "extension-decided", "supervision-ordered", "supervision-answered", "supervision-closed",
-        "helper-asked", "helper-answered", "case-new", "case-appointed", "case-due-soon", "case-late", "case-confirm-soon", Test,
+        "helper-asked", "helper-answered", "case-new", "case-appointed", "case-due-soon", "case-late", "case-confirm-soon",
+        "duty-swap-asked", "duty-swap-accepted", "duty-swap-declined", Test,
     ]);
 
     /// <summary>For the resident of a matter. The sentence names no matter, no office and no person.</summary>
     public static FrozenSet<string> Residents { get; } = FrozenSet.ToFrozenSet(
         ["resident-asked", "resident-answered", "resident-extended", "resident-referred",
-            "resident-case-accepted", "resident-case-session", "resident-case-changed", "resident-case-agreed", "resident-case-ended", "resident-case-confirm", "resident-case-perform"]);
+            "resident-case-accepted", "resident-case-session", "resident-case-changed", "resident-case-agreed", "resident-case-ended", "resident-case-confirm", "resident-case-perform",
+            "resident-counter-reminder", "resident-counter-offered", "resident-counter-moved", "resident-counter-displaced", "resident-counter-cancelled", "resident-counter-waited"]);
 }

@@ -51,6 +51,14 @@ sealed class DemoCity(IServiceProvider services, TimeProvider clock)
         ("mediator-medical2", "任安", Role.Mediator, "650502"),
         ("mediator-balikun", "姚新", Role.Mediator, "650521"),
         ("mediator-balikun2", "钟海生", Role.Mediator, "650521"),
+        ("lawyer", "宋晓东", Role.CounterStaff, "650502004"),
+        ("lawyer2", "梁静", Role.CounterStaff, "650502004"),
+        ("notary", "江涛", Role.CounterStaff, "650502004"),
+        ("judge", "范志远", Role.CounterStaff, "650502004"),
+        ("aid", "于洁", Role.CounterStaff, "650502004"),
+        ("lawyer3", "石磊", Role.CounterStaff, "650502"),
+        ("notary2", "金秋", Role.CounterStaff, "650502"),
+        ("adviser-balikun", "方明", Role.CounterStaff, "650521"),
         ("coordinator", "韩冰", Role.Coordinator, "650502"),
         ("leader", "唐毅", Role.Leader, "6505"),
         ("admin", "高远", Role.Administrator, "6505"),
@@ -88,6 +96,7 @@ sealed class DemoCity(IServiceProvider services, TimeProvider clock)
         await AddRulesAsync(cancellation);
         await DemoCommittees.EnsureAsync(services, Act(0), offices, people, cancellation);
         await DemoSupermarkets.EnsureAsync(services, Act(0), offices, cancellation);
+        await DemoRosters.EnsureAsync(services, Act(0), people, cancellation);
         foreach (var matter in await ReadMattersAsync(cancellation)) await new DemoStory(services, people, offices, matter).TellAsync(Act, cancellation);
         await new DemoDisputes(services, people, offices, clock.GetUtcNow().UtcDateTime).TellAsync(cancellation);
     }

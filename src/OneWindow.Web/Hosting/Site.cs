@@ -17,6 +17,8 @@ using OneWindow.Web.Api;
 using OneWindow.Web.Areas;
 using OneWindow.Web.Calendar;
 using OneWindow.Web.Clocks;
+using OneWindow.Web.Counters.Appointments;
+using OneWindow.Web.Counters.Rosters;
 using OneWindow.Web.Counters.Settings;
 using OneWindow.Web.Demo;
 using OneWindow.Web.Filing;
@@ -71,6 +73,8 @@ static class Site
         builder.Services.AddTermsPages();
         builder.Services.AddMediationSettings();
         builder.Services.AddCounterSettings();
+        builder.Services.AddRosterPages();
+        builder.Services.AddBookingPages();
         builder.Services.AddMediationPages();
         builder.Services.AddCases();
         builder.Services.AddPartyPages();

@@ -54,6 +54,8 @@ public static class MessageWording
     {
         var code = parcel.Lines.Count > 0 ? parcel.Lines[0].Code : "";
         var text = MessageCodes.Residents.Contains(code) ? Sentence(T, code) : T["notices.sms-staff"];
+        // An hour at a counter is what such a message is for; it names neither the place nor the affair.
+        if (parcel.Lines.Count > 0 && code.StartsWith("resident-counter-", StringComparison.Ordinal)) text = $"{text} {parcel.Lines[0].SubjectNumber}";
         return OneLine($"【{(sign.Length > 0 ? sign : T["site.name"])}】{text}");
     }
 

@@ -46,7 +46,7 @@ public sealed class AddShiftHandler(RosterWork roster)
         await roster.DemandNoClashAsync(person, pattern.From, nameof(command.Pattern), cancellation);
         roster.Db.Record(by, "add-shift", area.District, nameof(DutyShift), shift.Id, details: Details.Json(("person", person.StaffId.ToString()), ("counter", shift.CounterId.ToString()),
             ("from", shift.From.ToString("O", null)), ("until", shift.Until?.ToString("O", null)), ("hours", $"{shift.Opens:HH:mm}-{shift.Closes:HH:mm}")));
-        await roster.SaveAsync(cancellation);
+        await roster.SaveAsync(supermarket.Id, act, cancellation);
         return shift.Id;
     }, cancellation);
 }

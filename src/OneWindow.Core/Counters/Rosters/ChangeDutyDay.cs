@@ -29,7 +29,7 @@ public sealed class ChangeDutyDayHandler(RosterWork roster)
         await roster.DemandNoClashAsync(standIn ?? person, command.Day, standIn is null ? nameof(command.Closes) : nameof(command.StandInId), cancellation);
         roster.Db.Record(by, "change-duty-day", area.District, nameof(DutyShift), shift.Id,
             details: Details.Json(("day", command.Day.ToString("O", null)), ("kind", command.Kind.ToString()), ("stand-in", standIn?.StaffId.ToString())));
-        await roster.SaveAsync(cancellation);
+        await roster.SaveAsync(command.SupermarketId, act, cancellation);
     }, cancellation);
 
     async Task<Professional> StandInAsync(ChangeDutyDay command, Professional person, Act act, CancellationToken cancellation)

@@ -21,6 +21,6 @@ public sealed class EndShiftHandler(RosterWork roster)
         person.RosterVersion++;
         roster.Db.DutyChanges.RemoveRange(await roster.Db.DutyChanges.Where(c => c.ShiftId == shift.Id && c.Day > command.LastDay).ToListAsync(cancellation));
         roster.Db.Record(by, "end-shift", area.District, nameof(DutyShift), shift.Id, details: Details.Json(("last", command.LastDay.ToString("O", null))));
-        await roster.SaveAsync(cancellation);
+        await roster.SaveAsync(command.SupermarketId, act, cancellation);
     }, cancellation);
 }

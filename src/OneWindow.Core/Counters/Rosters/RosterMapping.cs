@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OneWindow.Core.Access;
 
 namespace OneWindow.Core.Counters.Rosters;
 
-sealed class RosterMapping : IEntityTypeConfiguration<Professional>, IEntityTypeConfiguration<DutyShift>, IEntityTypeConfiguration<DutyChange>, IEntityTypeConfiguration<ProfessionalAway>
+sealed class RosterMapping : IEntityTypeConfiguration<Professional>, IEntityTypeConfiguration<DutyShift>, IEntityTypeConfiguration<DutyChange>, IEntityTypeConfiguration<ProfessionalAway>,
+    IEntityTypeConfiguration<DutySwap>, IEntityTypeConfiguration<DutyKept>, IEntityTypeConfiguration<DutyFeed>
 {
     public void Configure(EntityTypeBuilder<Professional> builder)
     {
@@ -41,5 +43,34 @@ sealed class RosterMapping : IEntityTypeConfiguration<Professional>, IEntityType
         builder.ToTable("ProfessionalsAway");
         builder.HasIndex(a => new { a.ProfessionalId, a.From });
         builder.HasOne(a => a.Professional).WithMany().HasForeignKey(a => a.ProfessionalId);
+    }
+
+    public void Configure(EntityTypeBuilder<DutySwap> builder)
+    {
+        builder.ToTable("DutySwaps");
+        builder.HasIndex(s => new { s.ToId, s.State });
+        builder.HasIndex(s => new { s.ById, s.State });
+        builder.HasOne(s => s.Shift).WithMany().HasForeignKey(s => s.ShiftId);
+        builder.HasOne(s => s.By).WithMany().HasForeignKey(s => s.ById);
+        builder.HasOne(s => s.To).WithMany().HasForeignKey(s => s.ToId);
+        builder.HasOne<DutyShift>().WithMany().HasForeignKey(s => s.ReturnShiftId);
+    }
+
+    public void Configure(EntityTypeBuilder<DutyKept> builder)
+    {
+        builder.ToTable("DutiesKept");
+        builder.HasIndex(k => new { k.ShiftId, k.Day, k.ProfessionalId }).IsUnique();
+        builder.HasIndex(k => new { k.ProfessionalId, k.Day });
+        builder.HasOne(k => k.Shift).WithMany().HasForeignKey(k => k.ShiftId);
+        builder.HasOne(k => k.Professional).WithMany().HasForeignKey(k => k.ProfessionalId);
+    }
+
+    public void Configure(EntityTypeBuilder<DutyFeed> builder)
+    {
+        builder.ToTable("DutyFeeds");
+        builder.Property(f => f.TokenBlind).HasMaxLength(32);
+        builder.HasIndex(f => f.TokenBlind).IsUnique();
+        builder.HasIndex(f => f.StaffId).IsUnique();
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(f => f.StaffId);
     }
 }

@@ -2,19 +2,22 @@ using Microsoft.EntityFrameworkCore;
 using OneWindow.Core.Access;
 using OneWindow.Core.Areas;
 using OneWindow.Core.Calendar;
+using OneWindow.Core.Counters.Appointments;
 using OneWindow.Core.Data;
+using OneWindow.Core.Notices;
 using OneWindow.Core.Shared;
 
 namespace OneWindow.Core.Counters.Rosters;
 
 /// <summary>What the acts on rosters have in common.</summary>
-public sealed class RosterWork(OneWindowDbContext db, LocalTime time, WorkCalendarKeeper calendars)
+public sealed class RosterWork(OneWindowDbContext db, LocalTime time, WorkCalendarKeeper calendars, BookingKeeper bookings)
 {
     /// <summary>A clash is looked for this far ahead; a pattern that repeats does so within it.</summary>
     internal const int DaysAhead = 400;
 
     internal OneWindowDbContext Db => db;
     internal DateOnly DayOf(Act act) => time.DayOf(act.At);
+    internal DateTime InstantOf(DateOnly day, TimeOnly at) => time.At(day, at);
 
     /// <summary>A person of a supermarket the actor keeps.</summary>
     internal async Task<(Professional Person, Supermarket Supermarket, Area Area, Act Act)> KeptAsync(Guid supermarketId, Guid professionalId, Act act, CancellationToken cancellation)
@@ -37,8 +40,9 @@ public sealed class RosterWork(OneWindowDbContext db, LocalTime time, WorkCalend
     {
         var people = await db.Professionals.Where(p => p.StaffId == staffId).ToListAsync(cancellation);
         var ids = people.ConvertAll(p => p.Id);
-        var standsIn = await db.DutyChanges.Where(c => c.StandInId != null && ids.Contains(c.StandInId.Value) && c.Day >= from).ToListAsync(cancellation);
-        var others = standsIn.ConvertAll(c => c.ShiftId);
+        await db.DutyChanges.Where(c => c.StandInId != null && ids.Contains(c.StandInId.Value) && c.Day >= from).LoadAsync(cancellation);
+        // Those that this act adds and has not saved count too.
+        var others = db.ChangeTracker.Entries<DutyChange>().Where(e => e.State != EntityState.Deleted && e.Entity.StandInId is { } who && ids.Contains(who)).Select(e => e.Entity.ShiftId).ToList();
         await db.DutyShifts.Where(s => (ids.Contains(s.ProfessionalId) || others.Contains(s.Id)) && (s.Until == null || s.Until >= from)).LoadAsync(cancellation);
         var shifts = db.ChangeTracker.Entries<DutyShift>().Where(e => e.State != EntityState.Deleted).Select(e => e.Entity).Where(s => ids.Contains(s.ProfessionalId) || others.Contains(s.Id)).ToList();
         var shiftIds = shifts.ConvertAll(s => s.Id);
@@ -66,9 +70,58 @@ public sealed class RosterWork(OneWindowDbContext db, LocalTime time, WorkCalend
         if (closes - opens < TimeSpan.FromMinutes(15)) throw new RefusalException("shift-too-short", field);
     }
 
-    internal async Task SaveAsync(CancellationToken cancellation)
+    /// <summary>Saves a change of the roster, and sees to the appointments it touches in the same transaction.</summary>
+    internal async Task SaveAsync(Guid supermarketId, Act act, CancellationToken cancellation)
     {
         try { await db.SaveChangesAsync(cancellation); }
         catch (DbUpdateConcurrencyException fault) { throw new WrittenMeanwhileException(fault); }
+        await bookings.FollowRosterAsync(supermarketId, act, cancellation);
+    }
+
+    /// <summary>Two at once: the second is told.</summary>
+    internal async Task SaveUniqueAsync(string refusal, string? field, CancellationToken cancellation)
+    {
+        try { await db.SaveChangesAsync(cancellation); }
+        catch (DbUpdateException fault) when ((fault.InnerException as System.Data.Common.DbException)?.SqlState == "23505") { throw new RefusalException(refusal, field); }
+    }
+
+    /// <summary>The area of a supermarket, for somebody who serves there.</summary>
+    internal async Task<(Area Area, Act Act)> ServingAtAsync(Guid supermarketId, Act act, CancellationToken cancellation)
+    {
+        var officeId = await db.Supermarkets.Where(s => s.Id == supermarketId).Select(s => s.OfficeId).FirstAsync(cancellation);
+        var (_, area) = await db.OfficeOfCountersAsync(officeId, cancellation);
+        return (area, act.Needing(Permission.ServeAtCounter, area.Code, officeId));
+    }
+
+    /// <summary>A shift that the actor serves on a day, by rule or as a stand-in.</summary>
+    /// <exception cref="RefusalException"><c>day-past</c>; <c>shift-not-that-day</c>.</exception>
+    internal async Task<(DutyShift Shift, Professional Mine, Area Area, Act Act)> OwnShiftAsync(Guid shiftId, DateOnly day, Act act, CancellationToken cancellation)
+    {
+        var shift = await db.DutyShifts.FirstOrDefaultAsync(s => s.Id == shiftId, cancellation) ?? throw new NotVisibleException("shift");
+        var supermarketId = await db.Counters.Where(c => c.Id == shift.CounterId).Select(c => c.SupermarketId).FirstAsync(cancellation);
+        var mine = await db.Professionals.FirstOrDefaultAsync(p => p.SupermarketId == supermarketId && p.StaffId == act.Who.Id && p.From <= day && (p.To == null || p.To >= day), cancellation) ?? throw new NotVisibleException("shift");
+        var (area, by) = await ServingAtAsync(supermarketId, act, cancellation);
+        if (day < DayOf(act)) throw new RefusalException("day-past", "Day");
+        return await ServingAsync(shiftId, day, cancellation) == mine.Id ? (shift, mine, area, by) : throw new RefusalException("shift-not-that-day", "Day");
+    }
+
+    /// <summary>Who serves a shift on a day; null where nobody does.</summary>
+    internal async Task<Guid?> ServingAsync(Guid shiftId, DateOnly day, CancellationToken cancellation) => (await StretchAsync(shiftId, day, cancellation))?.ProfessionalId;
+
+    /// <summary>A shift on a day as it stands; null where it does not take place.</summary>
+    internal async Task<DutyStretch?> StretchAsync(Guid shiftId, DateOnly day, CancellationToken cancellation)
+    {
+        var shifts = await db.DutyShifts.AsNoTracking().Where(s => s.Id == shiftId).ToListAsync(cancellation);
+        var changes = await db.DutyChanges.AsNoTracking().Where(c => c.ShiftId == shiftId && c.Day == day).ToListAsync(cancellation);
+        var people = shifts.Select(s => s.ProfessionalId).Concat(changes.Select(c => c.StandInId).OfType<Guid>()).ToList();
+        var away = await db.ProfessionalsAway.AsNoTracking().Where(a => people.Contains(a.ProfessionalId) && a.From <= day && a.To >= day).ToListAsync(cancellation);
+        return Roster.Expand(shifts, changes, away, calendars.Current, day, day).SingleOrDefault();
+    }
+
+    /// <summary>Tells somebody of the roster what concerns them.</summary>
+    internal void Tell(Guid staffId, string code, string district, Guid about, DateOnly day, Act act)
+    {
+        var on = day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        db.NotifyStaff(staffId, code, district, on, "/staff/duties", $"{code}:{about:n}:{staffId:n}", act.At, urgent: true, ("due", on));
     }
 }

@@ -34,7 +34,7 @@ public sealed class SaveProfessionalHandler(RosterWork roster)
         person.Fields = TypedText.Short(command.Fields, nameof(command.Fields), SaveProfessional.LongestFields);
         roster.Db.Record(by, "save-professional", area.District, nameof(Professional), person.Id, details: Details.Json(("person", person.StaffId.ToString()), ("supermarket", supermarket.Id.ToString()),
             ("profession", person.Profession.ToString()), ("promised", person.PromisedMinutes.ToString(CultureInfo.InvariantCulture))));
-        await roster.SaveAsync(cancellation);
+        await roster.Db.SaveChangesAsync(cancellation);
         return person.Id;
     }, cancellation);
 

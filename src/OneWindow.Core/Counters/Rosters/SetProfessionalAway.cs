@@ -24,7 +24,7 @@ public sealed class SetProfessionalAwayHandler(RosterWork roster)
         person.RosterVersion++;
         roster.Db.Record(by, "set-professional-away", area.District, nameof(Professional), person.Id,
             details: Details.Json(("from", command.From.ToString("O", null)), ("to", command.To.ToString("O", null))));
-        await roster.SaveAsync(cancellation);
+        await roster.SaveAsync(command.SupermarketId, act, cancellation);
         return away.Id;
     }, cancellation);
 }

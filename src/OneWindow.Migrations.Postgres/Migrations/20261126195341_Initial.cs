@@ -289,6 +289,21 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SlotCells",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    CounterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AppointmentId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SlotCells", x => new { x.District, x.CounterId, x.At });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SnapshotVersions",
                 columns: table => new
                 {
@@ -469,6 +484,26 @@ namespace OneWindow.Migrations.Postgres.Migrations
                     table.PrimaryKey("PK_Deliveries", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Deliveries_Staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "Staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DutyFeeds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TokenBlind = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DutyFeeds", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DutyFeeds_Staff_StaffId",
                         column: x => x.StaffId,
                         principalTable: "Staff",
                         principalColumn: "Id",
@@ -882,7 +917,13 @@ namespace OneWindow.Migrations.Postgres.Migrations
                     Place = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     IsStepFree = table.Column<bool>(type: "boolean", nullable: false),
                     HasHearingHelp = table.Column<bool>(type: "boolean", nullable: false),
-                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    BufferMinutes = table.Column<int>(type: "integer", nullable: false),
+                    LeadMinutes = table.Column<int>(type: "integer", nullable: false),
+                    DaysAhead = table.Column<int>(type: "integer", nullable: false),
+                    HoldMinutes = table.Column<int>(type: "integer", nullable: false),
+                    OfferMinutes = table.Column<int>(type: "integer", nullable: false),
+                    GraceMinutes = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1286,6 +1327,39 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Professionals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SupermarketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Profession = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Body = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    BodyEn = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Fields = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    PromisedMinutes = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    RosterVersion = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Professionals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Professionals_Staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "Staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Professionals_Supermarkets_SupermarketId",
+                        column: x => x.SupermarketId,
+                        principalTable: "Supermarkets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CaseEntries",
                 columns: table => new
                 {
@@ -1513,6 +1587,158 @@ namespace OneWindow.Migrations.Postgres.Migrations
                         name: "FK_CounterServices_Services_ServiceId",
                         column: x => x.ServiceId,
                         principalTable: "Services",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Appointments",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SupermarketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CounterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsNamed = table.Column<bool>(type: "boolean", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    HeldUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CodeBlind = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    NameSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    PhoneSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ForNameSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    BookedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RemindAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Appointments", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Appointments_Counters_CounterId",
+                        column: x => x.CounterId,
+                        principalTable: "Counters",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Appointments_Professionals_ProfessionalId",
+                        column: x => x.ProfessionalId,
+                        principalTable: "Professionals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Appointments_Services_ServiceId",
+                        column: x => x.ServiceId,
+                        principalTable: "Services",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Appointments_Supermarkets_SupermarketId",
+                        column: x => x.SupermarketId,
+                        principalTable: "Supermarkets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DutyShifts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CounterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Repeat = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    Every = table.Column<int>(type: "integer", nullable: false),
+                    Weekdays = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    Nth = table.Column<int>(type: "integer", nullable: false),
+                    Opens = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    Closes = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    OnDaysOff = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DutyShifts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DutyShifts_Counters_CounterId",
+                        column: x => x.CounterId,
+                        principalTable: "Counters",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DutyShifts_Professionals_ProfessionalId",
+                        column: x => x.ProfessionalId,
+                        principalTable: "Professionals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProfessionalsAway",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProfessionalsAway", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProfessionalsAway_Professionals_ProfessionalId",
+                        column: x => x.ProfessionalId,
+                        principalTable: "Professionals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WaitingEntries",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SupermarketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "uuid", nullable: true),
+                    FromDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    ToDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    WantedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CodeBlind = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    NameSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    PhoneSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ForNameSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    JoinedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WaitingEntries", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_WaitingEntries_Professionals_ProfessionalId",
+                        column: x => x.ProfessionalId,
+                        principalTable: "Professionals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_WaitingEntries_Services_ServiceId",
+                        column: x => x.ServiceId,
+                        principalTable: "Services",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_WaitingEntries_Supermarkets_SupermarketId",
+                        column: x => x.SupermarketId,
+                        principalTable: "Supermarkets",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1854,6 +2080,107 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DutiesKept",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ShiftId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CameAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LeftAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DutiesKept", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DutiesKept_DutyShifts_ShiftId",
+                        column: x => x.ShiftId,
+                        principalTable: "DutyShifts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DutiesKept_Professionals_ProfessionalId",
+                        column: x => x.ProfessionalId,
+                        principalTable: "Professionals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DutyChanges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ShiftId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StandInId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Opens = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    Closes = table.Column<TimeOnly>(type: "time without time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DutyChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DutyChanges_DutyShifts_ShiftId",
+                        column: x => x.ShiftId,
+                        principalTable: "DutyShifts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DutyChanges_Professionals_StandInId",
+                        column: x => x.StandInId,
+                        principalTable: "Professionals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DutySwaps",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ShiftId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ToId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReturnShiftId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReturnDay = table.Column<DateOnly>(type: "date", nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DutySwaps", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DutySwaps_DutyShifts_ReturnShiftId",
+                        column: x => x.ReturnShiftId,
+                        principalTable: "DutyShifts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DutySwaps_DutyShifts_ShiftId",
+                        column: x => x.ShiftId,
+                        principalTable: "DutyShifts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DutySwaps_Professionals_ById",
+                        column: x => x.ById,
+                        principalTable: "Professionals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DutySwaps_Professionals_ToId",
+                        column: x => x.ToId,
+                        principalTable: "Professionals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CaseClauses",
                 columns: table => new
                 {
@@ -2040,6 +2367,48 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "IX_ApiTokens_StaffId",
                 table: "ApiTokens",
                 column: "StaffId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appointments_CounterId",
+                table: "Appointments",
+                column: "CounterId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appointments_District_CodeBlind",
+                table: "Appointments",
+                columns: new[] { "District", "CodeBlind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appointments_District_SupermarketId_StartsAt",
+                table: "Appointments",
+                columns: new[] { "District", "SupermarketId", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appointments_HeldUntil",
+                table: "Appointments",
+                column: "HeldUntil",
+                filter: "\"HeldUntil\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appointments_ProfessionalId",
+                table: "Appointments",
+                column: "ProfessionalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appointments_RemindAt",
+                table: "Appointments",
+                column: "RemindAt",
+                filter: "\"RemindAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appointments_ServiceId",
+                table: "Appointments",
+                column: "ServiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appointments_SupermarketId",
+                table: "Appointments",
+                column: "SupermarketId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AreaBoundaries_AreaId",
@@ -2365,6 +2734,70 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 column: "StaffId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DutiesKept_ProfessionalId_Day",
+                table: "DutiesKept",
+                columns: new[] { "ProfessionalId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DutiesKept_ShiftId_Day_ProfessionalId",
+                table: "DutiesKept",
+                columns: new[] { "ShiftId", "Day", "ProfessionalId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DutyChanges_ShiftId_Day",
+                table: "DutyChanges",
+                columns: new[] { "ShiftId", "Day" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DutyChanges_StandInId",
+                table: "DutyChanges",
+                column: "StandInId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DutyFeeds_StaffId",
+                table: "DutyFeeds",
+                column: "StaffId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DutyFeeds_TokenBlind",
+                table: "DutyFeeds",
+                column: "TokenBlind",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DutyShifts_CounterId_From",
+                table: "DutyShifts",
+                columns: new[] { "CounterId", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DutyShifts_ProfessionalId",
+                table: "DutyShifts",
+                column: "ProfessionalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DutySwaps_ById_State",
+                table: "DutySwaps",
+                columns: new[] { "ById", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DutySwaps_ReturnShiftId",
+                table: "DutySwaps",
+                column: "ReturnShiftId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DutySwaps_ShiftId",
+                table: "DutySwaps",
+                column: "ShiftId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DutySwaps_ToId_State",
+                table: "DutySwaps",
+                columns: new[] { "ToId", "State" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FreeTimes_District_CaseId",
                 table: "FreeTimes",
                 columns: new[] { "District", "CaseId" });
@@ -2639,6 +3072,21 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 columns: new[] { "District", "SessionId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Professionals_StaffId",
+                table: "Professionals",
+                column: "StaffId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Professionals_SupermarketId_StaffId",
+                table: "Professionals",
+                columns: new[] { "SupermarketId", "StaffId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProfessionalsAway_ProfessionalId_From",
+                table: "ProfessionalsAway",
+                columns: new[] { "ProfessionalId", "From" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RelatedProceedings_District_CaseId",
                 table: "RelatedProceedings",
                 columns: new[] { "District", "CaseId" });
@@ -2706,6 +3154,17 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 columns: new[] { "District", "SessionId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SlotCells_District_AppointmentId",
+                table: "SlotCells",
+                columns: new[] { "District", "AppointmentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SlotCells_District_StaffId_At",
+                table: "SlotCells",
+                columns: new[] { "District", "StaffId", "At" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SnapshotVersions_Name",
                 table: "SnapshotVersions",
                 column: "Name",
@@ -2762,6 +3221,31 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "IX_SupervisionOrders_OfficeId",
                 table: "SupervisionOrders",
                 column: "OfficeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WaitingEntries_District_CodeBlind",
+                table: "WaitingEntries",
+                columns: new[] { "District", "CodeBlind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WaitingEntries_District_SupermarketId_State_Sequence",
+                table: "WaitingEntries",
+                columns: new[] { "District", "SupermarketId", "State", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WaitingEntries_ProfessionalId",
+                table: "WaitingEntries",
+                column: "ProfessionalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WaitingEntries_ServiceId",
+                table: "WaitingEntries",
+                column: "ServiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WaitingEntries_SupermarketId",
+                table: "WaitingEntries",
+                column: "SupermarketId");
         }
 
         /// <inheritdoc />
@@ -2772,6 +3256,9 @@ namespace OneWindow.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "ApiTokens");
+
+            migrationBuilder.DropTable(
+                name: "Appointments");
 
             migrationBuilder.DropTable(
                 name: "AreaBoundaries");
@@ -2825,6 +3312,18 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "Duties");
 
             migrationBuilder.DropTable(
+                name: "DutiesKept");
+
+            migrationBuilder.DropTable(
+                name: "DutyChanges");
+
+            migrationBuilder.DropTable(
+                name: "DutyFeeds");
+
+            migrationBuilder.DropTable(
+                name: "DutySwaps");
+
+            migrationBuilder.DropTable(
                 name: "FreeTimes");
 
             migrationBuilder.DropTable(
@@ -2864,6 +3363,9 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "PrivateNotes");
 
             migrationBuilder.DropTable(
+                name: "ProfessionalsAway");
+
+            migrationBuilder.DropTable(
                 name: "RelatedProceedings");
 
             migrationBuilder.DropTable(
@@ -2885,6 +3387,9 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "SessionPeople");
 
             migrationBuilder.DropTable(
+                name: "SlotCells");
+
+            migrationBuilder.DropTable(
                 name: "SnapshotVersions");
 
             migrationBuilder.DropTable(
@@ -2900,19 +3405,22 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "SupervisionOrders");
 
             migrationBuilder.DropTable(
+                name: "WaitingEntries");
+
+            migrationBuilder.DropTable(
                 name: "Obligations");
 
             migrationBuilder.DropTable(
                 name: "Clocks");
 
             migrationBuilder.DropTable(
-                name: "Counters");
-
-            migrationBuilder.DropTable(
                 name: "MediationAgreements");
 
             migrationBuilder.DropTable(
                 name: "MatterDrafts");
+
+            migrationBuilder.DropTable(
+                name: "DutyShifts");
 
             migrationBuilder.DropTable(
                 name: "HandOvers");
@@ -2927,10 +3435,10 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "LifeEvents");
 
             migrationBuilder.DropTable(
-                name: "Services");
+                name: "CaseSessions");
 
             migrationBuilder.DropTable(
-                name: "CaseSessions");
+                name: "Services");
 
             migrationBuilder.DropTable(
                 name: "CaseClauses");
@@ -2939,13 +3447,19 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "ClockRules");
 
             migrationBuilder.DropTable(
-                name: "Supermarkets");
+                name: "Counters");
+
+            migrationBuilder.DropTable(
+                name: "Professionals");
 
             migrationBuilder.DropTable(
                 name: "MediationRooms");
 
             migrationBuilder.DropTable(
                 name: "CaseClaims");
+
+            migrationBuilder.DropTable(
+                name: "Supermarkets");
 
             migrationBuilder.DropTable(
                 name: "CaseParties");

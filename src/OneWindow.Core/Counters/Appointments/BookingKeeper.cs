@@ -1,0 +1,308 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using OneWindow.Core.Access;
+using OneWindow.Core.Areas;
+using OneWindow.Core.Calendar;
+using OneWindow.Core.Data;
+using OneWindow.Core.Notices;
+using OneWindow.Core.Shared;
+
+namespace OneWindow.Core.Counters.Appointments;
+
+/// <summary>What somebody asks for.</summary>
+/// <param name="ProfessionalId">Only this person; null: anybody on duty.</param>
+sealed record SlotWish(Guid SupermarketId, Guid ServiceId, DateTime StartsAt, Guid? ProfessionalId);
+
+/// <summary>The one place where times of counters are taken and given back, always inside the transaction of the act that does it.</summary>
+public sealed class BookingKeeper(OneWindowDbContext db, LocalTime time, WorkCalendarKeeper calendars, FieldKeys keys)
+{
+    /// <summary>People of Xinjiang sleep by then (Beijing time): what is offered at night can be taken until noon.</summary>
+    static readonly TimeOnly NightBegins = new(23, 30), NightEnds = new(10, 0), Noon = new(12, 0);
+
+    /// <summary>Nothing is offered that begins sooner: a message must be read first.</summary>
+    static readonly TimeSpan TimeToAnswer = TimeSpan.FromHours(1);
+
+    internal Task<BookingPlan> PlanAsync(Guid supermarketId, DateOnly from, DateOnly to, CancellationToken cancellation) =>
+        BookingPlan.ReadAsync(db, time, calendars.Current, supermarketId, from, to, cancellation);
+
+    internal DateOnly DayOf(DateTime at) => time.DayOf(at);
+
+    /// <summary>The supermarket, which serves today, and its district.</summary>
+    internal async Task<(Supermarket Supermarket, string District)> SupermarketAsync(Guid id, DateTime at, CancellationToken cancellation)
+    {
+        var today = time.DayOf(at);
+        var supermarket = await db.Supermarkets.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id && (s.EndedOn == null || s.EndedOn >= today), cancellation) ?? throw new NotVisibleException("supermarket");
+        return (supermarket, (await db.OfficeOfCountersAsync(supermarket.OfficeId, cancellation)).Area.District);
+    }
+
+    /// <summary>Whether the wish can be met by what stands now; saves those who come too late a transaction.</summary>
+    /// <exception cref="RefusalException">As <see cref="TakeAsync"/>.</exception>
+    internal async Task<(BookingPlan Plan, IReadOnlyList<Slot> Free)> DemandFreeAsync(SlotWish wish, DateTime now, CancellationToken cancellation)
+    {
+        var day = time.DayOf(wish.StartsAt);
+        var (supermarket, _) = await SupermarketAsync(wish.SupermarketId, now, cancellation);
+        if (wish.StartsAt <= now) throw new RefusalException("slot-past", "StartsAt");
+        if (wish.StartsAt < now.AddMinutes(supermarket.LeadMinutes)) throw new RefusalException("slot-too-soon", "StartsAt");
+        if (day > time.DayOf(now).AddDays(supermarket.DaysAhead)) throw new RefusalException("slot-too-far", "StartsAt");
+        var plan = await PlanAsync(wish.SupermarketId, day, day, cancellation);
+        if (!plan.Services.TryGetValue(wish.ServiceId, out var service)) throw new RefusalException("service-not-offered", "Service");
+        // Any time that is free to the minute, also where others have moved the times shown since the page was read.
+        if (wish.StartsAt.Ticks % TimeSpan.FromMinutes(SlotCell.Minutes).Ticks != 0) throw new RefusalException("slot-not-offered", "StartsAt");
+        var free = plan.FreeAt(wish.ServiceId, wish.StartsAt, wish.StartsAt.AddMinutes(service.Minutes)).Where(s => wish.ProfessionalId is null || s.ProfessionalId == wish.ProfessionalId).ToList();
+        if (free.Count > 0) return (plan, free);
+        throw new RefusalException(plan.IsServed(wish.ServiceId, wish.ProfessionalId, null, wish.StartsAt, wish.StartsAt.AddMinutes(service.Minutes)) ? "slot-taken" : "slot-not-offered", "StartsAt");
+    }
+
+    /// <summary>Takes the time for an appointment. Of many who ask at once, the database lets one have it.</summary>
+    /// <exception cref="RefusalException">
+    /// <c>slot-past</c>; <c>slot-too-soon</c>; <c>slot-too-far</c>; <c>service-not-offered</c>; <c>slot-not-offered</c>: nobody is on duty for it then; <c>slot-taken</c>.
+    /// </exception>
+    internal async Task<Slot> TakeAsync(SlotWish wish, string district, Guid appointmentId, DateTime now, CancellationToken cancellation)
+    {
+        var (plan, free) = await DemandFreeAsync(wish, now, cancellation);
+        // Work is shared out: whoever has least that day comes first.
+        foreach (var slot in free.OrderBy(s => plan.Busy.Count(b => b.Who == s.StaffId)))
+            if (await InsertCellsAsync(slot, district, appointmentId, cancellation)) return slot;
+        throw new RefusalException("slot-taken", "StartsAt");
+    }
+
+    async Task<bool> InsertCellsAsync(Slot slot, string district, Guid appointmentId, CancellationToken cancellation)
+    {
+        var (sql, values, rows) = (new StringBuilder("""INSERT INTO "SlotCells" ("District", "CounterId", "At", "StaffId", "AppointmentId") VALUES """), new List<object>(), 0);
+        foreach (var cell in slot.Cells)
+        {
+            sql.Append(rows++ == 0 ? "(" : ", (").Append(CultureInfo.InvariantCulture, $"{{{values.Count}}}, {{{values.Count + 1}}}, {{{values.Count + 2}}}, {{{values.Count + 3}}}, {{{values.Count + 4}}})");
+            values.AddRange([district, slot.CounterId, cell, slot.StaffId, appointmentId]);
+        }
+        sql.Append(" ON CONFLICT DO NOTHING");
+        if (await db.Database.ExecuteSqlAsync(FormattableStringFactory.Create(sql.ToString(), [.. values]), cancellation) == rows) return true;
+        await ReleaseAsync(district, appointmentId, cancellation);
+        return false;
+    }
+
+    /// <summary>Gives the time of an appointment back.</summary>
+    internal Task ReleaseAsync(string district, Guid appointmentId, CancellationToken cancellation) =>
+        db.SlotCells.Where(c => c.District == district && c.AppointmentId == appointmentId).ExecuteDeleteAsync(cancellation);
+
+    internal async Task SaveAsync(CancellationToken cancellation)
+    {
+        try { await db.SaveChangesAsync(cancellation); }
+        catch (DbUpdateConcurrencyException fault) { throw new WrittenMeanwhileException(fault); }
+    }
+
+    /// <summary>When the first reminder is due: a day before, or two hours before, or none where it is sooner.</summary>
+    internal static DateTime? FirstReminder(DateTime startsAt, DateTime now) =>
+        startsAt.AddDays(-1) > now ? startsAt.AddDays(-1) : startsAt.AddHours(-2) > now ? startsAt.AddHours(-2) : null;
+
+    /// <summary>Times that were held or offered and not taken become free, and go to whoever waits.</summary>
+    internal async Task LapseAsync(Guid supermarketId, string district, Act act, CancellationToken cancellation)
+    {
+        var over = await db.Appointments.Where(a => a.District == district && a.SupermarketId == supermarketId && a.HeldUntil != null && a.HeldUntil <= act.At).ToListAsync(cancellation);
+        if (over.Count == 0) return;
+        foreach (var appointment in over)
+        {
+            if (appointment.State == AppointmentState.Offered && await WaitingOfAsync(appointment, cancellation) is { } entry) (entry.State, entry.EndedAt) = (WaitingState.Lapsed, act.At);
+            (appointment.State, appointment.HeldUntil, appointment.EndedAt) = (AppointmentState.Lapsed, null, act.At);
+            appointment.Version++;
+            await ReleaseAsync(district, appointment.Id, cancellation);
+        }
+        db.Record(act, "tend-appointments", district, nameof(Supermarket), supermarketId, details: Details.Json(("lapsed", over.Count.ToString(CultureInfo.InvariantCulture))));
+        await SaveAsync(cancellation);
+        await OfferWaitingAsync(supermarketId, act, cancellation);
+    }
+
+    /// <summary>The entry of the waiting list that an offer was made to.</summary>
+    internal Task<WaitingEntry?> WaitingOfAsync(Appointment offer, CancellationToken cancellation) =>
+        db.WaitingEntries.FirstOrDefaultAsync(w => w.District == offer.District && w.CodeBlind == offer.CodeBlind && w.State == WaitingState.Offered, cancellation);
+
+    /// <summary>Gives free times to those who wait, in their order: those whose appointment fell out, then as they joined.</summary>
+    internal async Task OfferWaitingAsync(Guid supermarketId, Act act, CancellationToken cancellation)
+    {
+        var entries = await db.WaitingEntries.Where(w => w.SupermarketId == supermarketId && w.State == WaitingState.Waiting).OrderByDescending(w => w.WantedAt != null).ThenBy(w => w.Sequence).ToListAsync(cancellation);
+        if (entries.Count == 0) return;
+        var today = time.DayOf(act.At);
+        var supermarket = await db.Supermarkets.AsNoTracking().FirstAsync(s => s.Id == supermarketId, cancellation);
+        var last = today.AddDays(supermarket.DaysAhead);
+        var plan = await PlanAsync(supermarketId, today, last, cancellation);
+        foreach (var entry in entries)
+        {
+            if (entry.ToDay < today || !plan.Services.ContainsKey(entry.ServiceId))
+            {
+                (entry.State, entry.EndedAt) = (WaitingState.Over, act.At);
+                Tell(Open(entry.PhoneSealed, entry.Id, "phone", nameof(WaitingEntry)), "resident-counter-waited", entry.District, entry.Id, 0, null, act);
+                continue;
+            }
+            var fitting = plan.Free(entry.ServiceId, entry.ProfessionalId, act.At).Where(s => s.StartsAt >= act.At + TimeToAnswer && time.DayOf(s.StartsAt) is var day && day >= entry.FromDay && day <= entry.ToDay && day <= last);
+            // The first time that comes; near to the one that fell out, where one did.
+            foreach (var slot in entry.WantedAt is { } wanted ? fitting.OrderBy(s => (s.StartsAt - wanted).Duration()) : fitting)
+            {
+                var id = Guid.CreateVersion7();
+                var got = await InsertCellsAsync(slot, entry.District, id, cancellation);
+                plan.Take(slot);
+                if (!got) continue;
+                Offer(entry, slot, id, supermarket, act);
+                break;
+            }
+        }
+        await SaveAsync(cancellation);
+    }
+
+    void Offer(WaitingEntry entry, Slot slot, Guid id, Supermarket supermarket, Act act)
+    {
+        entry.State = WaitingState.Offered;
+        var offer = new Appointment
+        {
+            District = entry.District,
+            Id = id,
+            SupermarketId = entry.SupermarketId,
+            CounterId = slot.CounterId,
+            ServiceId = entry.ServiceId,
+            ProfessionalId = slot.ProfessionalId,
+            IsNamed = entry.ProfessionalId is not null,
+            StartsAt = slot.StartsAt,
+            EndsAt = slot.EndsAt,
+            State = AppointmentState.Offered,
+            HeldUntil = OfferedUntil(act.At, supermarket.OfferMinutes, slot.StartsAt),
+            CodeBlind = entry.CodeBlind,
+            MadeAt = act.At,
+        };
+        Name(offer, Open(entry.NameSealed, entry.Id, "name", nameof(WaitingEntry)), Open(entry.PhoneSealed, entry.Id, "phone", nameof(WaitingEntry)), Open(entry.ForNameSealed, entry.Id, "for", nameof(WaitingEntry)));
+        db.Appointments.Add(offer);
+        Tell(offer, "resident-counter-offered", act);
+    }
+
+    /// <summary>Long enough to see it, also at night, and over before the talk would begin.</summary>
+    internal DateTime OfferedUntil(DateTime now, int minutes, DateTime startsAt)
+    {
+        var until = now.AddMinutes(minutes);
+        var here = time.Of(until);
+        var (day, hour) = (DateOnly.FromDateTime(here), TimeOnly.FromDateTime(here));
+        if (hour >= NightBegins) until = time.At(day.AddDays(1), Noon);
+        else if (hour < NightEnds) until = time.At(day, Noon);
+        var latest = startsAt.AddMinutes(-SlotCell.Minutes);
+        return until < latest ? until : latest;
+    }
+
+    /// <summary>
+    /// Sees to the appointments that a change of rosters, counters, services or days off touches. Who asked for anybody is served by a colleague at the same time where one is free;
+    /// the others are told, and another time is kept for them: for the same service there, for one of its kind there, or for the service elsewhere. Who cannot be given any waits first in line.
+    /// </summary>
+    internal async Task FollowRosterAsync(Guid supermarketId, Act act, CancellationToken cancellation)
+    {
+        var standing = await db.Appointments.Where(a => a.SupermarketId == supermarketId && a.StartsAt > act.At
+            && (a.State == AppointmentState.Held || a.State == AppointmentState.Offered || a.State == AppointmentState.Booked)).OrderBy(a => a.StartsAt).ThenBy(a => a.MadeAt).ToListAsync(cancellation);
+        if (standing.Count > 0)
+        {
+            var plan = await PlanAsync(supermarketId, time.DayOf(standing[0].StartsAt), time.DayOf(standing[^1].StartsAt), cancellation);
+            foreach (var a in standing.Where(a => !plan.IsServed(a.ServiceId, a.ProfessionalId, a.CounterId, a.StartsAt, a.EndsAt)))
+            {
+                foreach (var cell in await db.SlotCells.AsNoTracking().Where(c => c.District == a.District && c.AppointmentId == a.Id).ToListAsync(cancellation))
+                {
+                    plan.Busy.Remove((cell.CounterId, cell.At));
+                    plan.Busy.Remove((cell.StaffId, cell.At));
+                }
+                await ReleaseAsync(a.District, a.Id, cancellation);
+                if (!a.IsNamed && await ToColleagueAsync(a, plan, act, cancellation)) continue;
+                await DisplaceAsync(a, act, cancellation);
+            }
+            await SaveAsync(cancellation);
+        }
+        await OfferWaitingAsync(supermarketId, act, cancellation);
+    }
+
+    async Task<bool> ToColleagueAsync(Appointment a, BookingPlan plan, Act act, CancellationToken cancellation)
+    {
+        foreach (var slot in plan.FreeAt(a.ServiceId, a.StartsAt, a.EndsAt).OrderBy(s => s.CounterId != a.CounterId))
+        {
+            var got = await InsertCellsAsync(slot, a.District, a.Id, cancellation);
+            plan.Take(slot);
+            if (!got) continue;
+            if (slot.CounterId != a.CounterId && a.State == AppointmentState.Booked) Tell(a, "resident-counter-moved", act);
+            (a.CounterId, a.ProfessionalId) = (slot.CounterId, slot.ProfessionalId);
+            a.Version++;
+            return true;
+        }
+        return false;
+    }
+
+    async Task DisplaceAsync(Appointment a, Act act, CancellationToken cancellation)
+    {
+        var wasBooked = a.State == AppointmentState.Booked;
+        if (a.State == AppointmentState.Offered && await WaitingOfAsync(a, cancellation) is { } offered) offered.State = WaitingState.Waiting;
+        (a.State, a.HeldUntil, a.RemindAt, a.EndedAt) = (wasBooked ? AppointmentState.Displaced : AppointmentState.Lapsed, null, null, act.At);
+        a.Version++;
+        if (!wasBooked) return;
+        Tell(a, "resident-counter-displaced", act);
+        var service = await db.Services.AsNoTracking().FirstAsync(s => s.Id == a.ServiceId, cancellation);
+        var (supermarketId, serviceId) = await OtherAsync(a, service, act, cancellation) ?? (a.SupermarketId, a.ServiceId);
+        var today = time.DayOf(act.At);
+        var entry = new WaitingEntry
+        {
+            District = (await SupermarketAsync(supermarketId, act.At, cancellation)).District,
+            SupermarketId = supermarketId,
+            ServiceId = serviceId,
+            FromDay = today,
+            ToDay = today.AddDays(Waiting.LongestDays),
+            Sequence = await db.NextWaitingAsync(a.District, today.Year, cancellation),
+            WantedAt = a.StartsAt,
+            State = WaitingState.Waiting,
+            CodeBlind = a.CodeBlind,
+            NameSealed = Moved(a.NameSealed, a.Id, "name", out var id),
+            PhoneSealed = Moved(a.PhoneSealed, a.Id, "phone", out _, id),
+            ForNameSealed = Moved(a.ForNameSealed, a.Id, "for", out _, id),
+            Id = id,
+            JoinedAt = act.At,
+        };
+        db.WaitingEntries.Add(entry);
+        await SaveAsync(cancellation);
+        if (supermarketId != a.SupermarketId) await OfferWaitingAsync(supermarketId, act, cancellation);
+    }
+
+    /// <summary>Where the person can be served instead: the service there, one of its kind there, the service elsewhere in the district.</summary>
+    async Task<(Guid SupermarketId, Guid ServiceId)?> OtherAsync(Appointment a, Service service, Act act, CancellationToken cancellation)
+    {
+        var today = time.DayOf(act.At);
+        var (services, counters, supermarkets, offers, offices, areas) = (db.Services, db.Counters, db.Supermarkets, db.CounterServices, db.Offices, db.Areas);
+        var prefix = a.District;
+        var open = await (from o in offers
+                          join c in counters on o.CounterId equals c.Id
+                          join s in services on o.ServiceId equals s.Id
+                          join m in supermarkets on c.SupermarketId equals m.Id
+                          join f in offices on m.OfficeId equals f.Id
+                          join r in areas on f.AreaId equals r.Id
+                          where s.EndedAt == null && s.Kind == service.Kind && (c.EndedOn == null || c.EndedOn > today) && (m.EndedOn == null || m.EndedOn > today) && r.Code.StartsWith(prefix)
+                          select new { m.Id, ServiceId = s.Id, s.Order }).Distinct().ToListAsync(cancellation);
+        return open.OrderByDescending(o => o.Id == a.SupermarketId && o.ServiceId == a.ServiceId).ThenByDescending(o => o.Id == a.SupermarketId).ThenByDescending(o => o.ServiceId == a.ServiceId)
+            .ThenBy(o => o.Order).ThenBy(o => o.Id).Select(o => ((Guid, Guid)?)(o.Id, o.ServiceId)).FirstOrDefault();
+    }
+
+    /// <summary>What names the person, sealed for its row.</summary>
+    internal void Name(Appointment a, string name, string phone, string forName)
+    {
+        a.NameSealed = Seal(name, a.Id, "name", nameof(Appointment));
+        a.PhoneSealed = Seal(phone, a.Id, "phone", nameof(Appointment));
+        a.ForNameSealed = Seal(forName, a.Id, "for", nameof(Appointment));
+    }
+
+    internal byte[]? Seal(string text, Guid id, string field, string table) => text.Length == 0 ? null : keys.Seal(text, $"{table}/{field}/{id}");
+
+    internal string Open(byte[]? hidden, Guid id, string field, string table) => hidden is null ? "" : keys.Open(hidden, $"{table}/{field}/{id}");
+
+    byte[]? Moved(byte[]? hidden, Guid from, string field, out Guid id, Guid? to = null)
+    {
+        id = to ?? Guid.CreateVersion7();
+        return Seal(Open(hidden, from, field, nameof(Appointment)), id, field, nameof(WaitingEntry));
+    }
+
+    internal void Tell(Appointment a, string code, Act act) => Tell(Open(a.PhoneSealed, a.Id, "phone", nameof(Appointment)), code, a.District, a.Id, a.Version, a.StartsAt, act);
+
+    /// <summary>An SMS, where a phone was given. It names the hour and nothing else.</summary>
+    void Tell(string phone, string code, string district, Guid about, int version, DateTime? startsAt, Act act)
+    {
+        if (phone.Length == 0) return;
+        var at = startsAt is { } hour ? time.Of(hour).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture) : "";
+        db.NotifyResident(keys, phone, code, district, at, string.Create(CultureInfo.InvariantCulture, $"{code}:{about:n}:{version}:{startsAt?.Ticks}"), act.At, ("at", at));
+    }
+}

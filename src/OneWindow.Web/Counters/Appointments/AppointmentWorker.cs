@@ -1,0 +1,44 @@
+using OneWindow.Core.Access;
+using OneWindow.Core.Counters.Appointments;
+
+namespace OneWindow.Web.Counters.Appointments;
+
+/// <summary>Sees to what is due for appointments, once a minute: see <see cref="TendAppointments"/>. Several processes may run it side by side.</summary>
+sealed partial class AppointmentWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<AppointmentWorker> log) : BackgroundService
+{
+    static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken)) await TendAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { }
+    }
+
+    internal async Task TendAsync(CancellationToken cancellation)
+    {
+        IReadOnlyList<Guid> supermarkets;
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            supermarkets = await scope.ServiceProvider.GetRequiredService<TendAppointmentsHandler>().SupermarketsAsync(cancellation);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException) { NotTended(log, fault, Guid.Empty); return; }
+        foreach (var supermarket in supermarkets)
+        {
+            // One that fails does not keep the others waiting.
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                await scope.ServiceProvider.GetRequiredService<TendAppointmentsHandler>().HandleAsync(new(supermarket), new Act(Actor.System, clock.GetUtcNow().UtcDateTime), cancellation);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException) { NotTended(log, fault, supermarket); }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Appointments of supermarket {Supermarket} could not be seen to; trying again in a minute")]
+    static partial void NotTended(ILogger log, Exception fault, Guid supermarket);
+}

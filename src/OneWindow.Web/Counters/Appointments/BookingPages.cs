@@ -1,0 +1,65 @@
+using System.Globalization;
+using OneWindow.Core.Counters;
+using OneWindow.Core.Counters.Appointments;
+using OneWindow.Core.Matters;
+using OneWindow.Web.Components.Parts;
+using OneWindow.Web.Hosting;
+using OneWindow.Web.Status;
+
+namespace OneWindow.Web.Counters.Appointments;
+
+/// <summary>Wires the pages on which an appointment is made and kept, and says what they share.</summary>
+static class BookingPages
+{
+    internal const string Enter = "/counters/appointments";
+
+    internal static IServiceCollection AddBookingPages(this IServiceCollection services) => services.AddScoped<BookingDoor>().AddHostedService<AppointmentWorker>();
+
+    internal static string Book(Service service, Guid? supermarketId = null) => $"{CountersPages.Address(service)}/book{(supermarketId is { } at ? $"?at={at}" : "")}";
+    internal static string Address(string code) => $"{Enter}/{(MatterCode.TryRead(code, out var plain) ? plain : code)}";
+
+    /// <summary>An hour of the clock on the wall.</summary>
+    internal static string Hour(DateTime at) => TimeZoneInfo.ConvertTimeFromUtc(at, SiteOptions.LocalTime).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    internal static DateOnly DayOf(DateTime at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(at, SiteOptions.LocalTime));
+
+    /// <summary>"27 November, Friday".</summary>
+    internal static string DayName(this Texts texts, DateOnly day) => day.ToString(texts["booking.day-format"], texts.Culture);
+
+    /// <summary>A time as a form posts it.</summary>
+    internal static string Value(DateTime startsAt) => startsAt.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    internal static bool TryTime(string? posted, out DateTime startsAt) =>
+        DateTime.TryParseExact(posted, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out startsAt);
+
+    /// <summary>A day of the address; null where it is none.</summary>
+    internal static DateOnly? Day(string? typed) => DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    internal static TagColour Colour(AppointmentState state) => state switch
+    {
+        AppointmentState.Booked or AppointmentState.Served => TagColour.Green,
+        AppointmentState.Arrived => TagColour.Blue,
+        AppointmentState.Offered or AppointmentState.Held or AppointmentState.Displaced => TagColour.Yellow,
+        _ => TagColour.Grey,
+    };
+}
+
+/// <summary>Opens an appointment or a place in a waiting list by its code; unknown codes are slowed down together with those of matters.</summary>
+public sealed class BookingDoor(BookingQueries bookings, SlowDown slow)
+{
+    public async Task<(CodeAnswer Answer, BookingView? Appointment, WaitingView? Waiting)> OpenAsync(HttpContext http, string? typed)
+    {
+        if (!MatterCode.TryRead(typed, out var code)) return (CodeAnswer.Mistyped, null, null);
+        var address = SlowDown.AddressKey(http);
+        var wait = slow.Take(CodeDoor.Rule, address);
+        if (wait > TimeSpan.Zero)
+        {
+            SlowDown.Refuse(http, wait);
+            return (CodeAnswer.Wait, null, null);
+        }
+        var (appointment, waiting) = await bookings.FindByCodeAsync(code, http.RequestAborted);
+        if (appointment is null && waiting is null) return (CodeAnswer.Unknown, null, null);
+        slow.GiveBack(CodeDoor.Rule, address);
+        return (CodeAnswer.Found, appointment, waiting);
+    }
+}
