@@ -25,6 +25,9 @@ public enum Role
 
     /// <summary>People's mediator of an office's committee (People's Mediation Law arts. 13, 14): works the mediation cases of it.</summary>
     Mediator,
+
+    /// <summary>Lawyer who edits the guided questions of an area; reads no matter.</summary>
+    LegalEditor,
 }
 
 public enum Permission
@@ -47,6 +50,9 @@ public enum Permission
 
     /// <summary>Keep supermarkets and their counters; of the whole city also the catalogue of services.</summary>
     KeepCounters,
+
+    /// <summary>Edit and publish the guided questions of the whole city.</summary>
+    KeepQuestions,
     KeepRules, KeepTemplates, KeepCategories, KeepOffices, KeepPeople, KeepAreas, KeepTerms, ReadAudit,
 }
 
@@ -68,8 +74,9 @@ public static class Roles
         [Role.Leader] = Set(Permission.ReadMatters, Permission.Supervise, Permission.ReadAudit, Permission.CountCases),
         [Role.Administrator] = Set(Permission.KeepRules, Permission.KeepTemplates, Permission.KeepCategories, Permission.KeepOffices,
             Permission.KeepPeople, Permission.KeepAreas, Permission.KeepTerms, Permission.ReadAudit, Permission.KeepCommittees,
-            Permission.KeepCounters),
+            Permission.KeepCounters, Permission.KeepQuestions),
         [Role.Mediator] = Set(Permission.OpenCases, Permission.ReadCases, Permission.WorkCases),
+        [Role.LegalEditor] = Set(Permission.KeepQuestions),
     }.ToFrozenDictionary();
 
     /// <summary>The role acts for one office; the others act for an area.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OneWindow.Core.Areas;
+using OneWindow.Core.Counters.Questions;
 using OneWindow.Core.Counters.Rosters;
 
 namespace OneWindow.Core.Counters;
@@ -13,6 +14,8 @@ public static class CountersModule
         services.AddScoped<SaveServiceHandler>().AddScoped<EndServiceHandler>().AddScoped<SaveLifeEventHandler>().AddScoped<EndLifeEventHandler>();
         services.AddScoped<RosterWork>().AddScoped<SaveProfessionalHandler>().AddScoped<SetProfessionalAwayHandler>();
         services.AddScoped<AddShiftHandler>().AddScoped<EndShiftHandler>().AddScoped<ChangeDutyDayHandler>();
+        services.AddSingleton<QuestionShelf>().AddScoped<QuestionQueries>();
+        services.AddScoped<SaveQuestionTreeHandler>().AddScoped<SaveTreeNodeHandler>().AddScoped<RemoveTreeNodeHandler>().AddScoped<PublishQuestionTreeHandler>().AddScoped<EndQuestionTreeHandler>();
         return services;
     }
 }

@@ -7,6 +7,7 @@ using OneWindow.Core.Areas;
 using OneWindow.Core.Calendar;
 using OneWindow.Core.Clocks;
 using OneWindow.Core.Counters;
+using OneWindow.Core.Counters.Questions;
 using OneWindow.Core.Data;
 using OneWindow.Core.Matters;
 using OneWindow.Core.Mediation;
@@ -17,6 +18,8 @@ using OneWindow.Web.Api;
 using OneWindow.Web.Areas;
 using OneWindow.Web.Calendar;
 using OneWindow.Web.Clocks;
+using OneWindow.Web.Counters.Questions;
+using OneWindow.Web.Counters.Questions.Settings;
 using OneWindow.Web.Counters.Settings;
 using OneWindow.Web.Demo;
 using OneWindow.Web.Filing;
@@ -71,6 +74,7 @@ static class Site
         builder.Services.AddTermsPages();
         builder.Services.AddMediationSettings();
         builder.Services.AddCounterSettings();
+        builder.Services.AddQuestionSettings();
         builder.Services.AddMediationPages();
         builder.Services.AddCases();
         builder.Services.AddPartyPages();
@@ -95,6 +99,7 @@ static class Site
         app.MapWork();
         app.MapMediation();
         app.MapMediationFigures();
+        app.MapQuestions();
         app.MapApi();
         app.MapAreas();
         app.MapWebBase();
@@ -127,6 +132,7 @@ static class Site
         await StartingCategories.EnsureAsync(db, options.CityDistrict, clock.GetUtcNow().UtcDateTime, cancellation);
         await StartingDisputeKinds.EnsureAsync(db, options.CityDistrict, clock.GetUtcNow().UtcDateTime, cancellation);
         await StartingServices.EnsureAsync(db, options.CityDistrict, clock.GetUtcNow().UtcDateTime, cancellation);
+        await StartingQuestions.EnsureAsync(db, options.CityDistrict, clock.GetUtcNow().UtcDateTime, cancellation);
         if (options.Demo) await new DemoCity(services, clock).EnsureAsync(cancellation);
         else if (await scope.ServiceProvider.GetRequiredService<Demonstration>().IsLoadedAsync(cancellation))
             throw new InvalidOperationException("this database holds the demonstration; a real city needs an empty one (--data DIR or --database)");
