@@ -147,13 +147,10 @@ public sealed class QuestionPagesTests(SqliteSite site) : IClassFixture<SqliteSi
     public async Task Ending_WhoseServiceLeftTheCatalogue_StillAnswers()
     {
         var (service, tree) = (await site.Create.ServiceAsync(), await site.Create.QuestionTreeAsync());
-        var document = Create.SmallTree().With(Create.Ending("matter", NodeKind.Service) with { Service = service.Code });
-        await site.InDbAsync(async db =>
-        {
-            var version = await db.Set<QuestionTreeVersion>().SingleAsync(v => v.TreeId == tree.Id);
-            version.Content = document.Write();
-            await db.SaveChangesAsync();
-        });
+        await site.WithAsync<SaveTreeNodeHandler>(h => h.HandleAsync(new(tree.Id, true, Create.Ending("served", NodeKind.Service) with { Service = service.Code }), site.Create.Act(Core.Access.Actor.System)));
+        var start = Create.SmallTree().Nodes[0];
+        await site.WithAsync<SaveTreeNodeHandler>(h => h.HandleAsync(new(tree.Id, false, start with { Answers = [new(new("服务", "Service"), "served"), .. start.Answers] }), site.Create.Act(Core.Access.Actor.System)));
+        await site.WithAsync<PublishQuestionTreeHandler>(h => h.HandleAsync(new(tree.Id, "服务"), site.Create.Act(Core.Access.Actor.System)));
         var address = string.Create(CultureInfo.InvariantCulture, $"/questions/{tree.Code}?a=1");
         Assert.NotEmpty(Links(await visitor.OpenAsync(address), $"/counters/services/{service.Code}"));
         await site.WithAsync<EndServiceHandler>(h => h.HandleAsync(new(service.Id), site.Create.Act(Core.Access.Actor.System)));

@@ -17,9 +17,9 @@ public sealed class NodeInput
     public string? StarterEn { get; set; }
     public string? BodyZh { get; set; }
     public string? BodyEn { get; set; }
-    public List<AnswerRow> Answers { get; set; } = [];
-    public List<CitationRow> Citations { get; set; } = [];
-    public List<FieldRow> Fields { get; set; } = [];
+    public List<AnswerRow>? Answers { get; set; }
+    public List<CitationRow>? Citations { get; set; }
+    public List<FieldRow>? Fields { get; set; }
     public string? Seen { get; set; }
     public string? Step { get; set; }
 
@@ -67,13 +67,19 @@ public sealed class NodeInput
         Seen = KeptTree.MarkOf(node),
     };
 
-    /// <summary>A form just drawn gets two empty rows of each kind, up to what a node may have.</summary>
+    /// <summary>A form just drawn gets two empty rows of each kind, up to what a node may have. (A list of which nothing was posted arrives as none.)</summary>
     internal void KeepRoom(bool isNew)
     {
-        if (!isNew) return;
-        for (var i = 0; i < 2 && Answers.Count < QuestionDocument.MostAnswers; i++) Answers.Add(new());
-        for (var i = 0; i < 2 && Citations.Count < QuestionDocument.MostCitations; i++) Citations.Add(new());
-        for (var i = 0; i < 2 && Fields.Count < QuestionDocument.MostFields; i++) Fields.Add(new());
+        Answers = Room(Answers, isNew, QuestionDocument.MostAnswers);
+        Citations = Room(Citations, isNew, QuestionDocument.MostCitations);
+        Fields = Room(Fields, isNew, QuestionDocument.MostFields);
+    }
+
+    static List<TRow> Room<TRow>(List<TRow>? rows, bool isNew, int most) where TRow : new()
+    {
+        rows ??= [];
+        for (var i = 0; isNew && i < 2 && rows.Count < most; i++) rows.Add(new());
+        return rows;
     }
 
     internal QuestionNode Node(string key, NodeKind kind) => new(key, kind, Both(TitleZh, TitleEn))
@@ -82,9 +88,9 @@ public sealed class NodeInput
         Bring = Both(BringZh, BringEn),
         Service = Service ?? "",
         Starter = Both(StarterZh, StarterEn),
-        Answers = [.. Answers.Take(QuestionDocument.MostAnswers).Select(a => new QuestionAnswer(Both(a.LabelZh, a.LabelEn), a.Next ?? ""))],
-        Citations = [.. Citations.Take(QuestionDocument.MostCitations).Select(c => new Citation(Both(c.LawZh, c.LawEn), Both(c.ArticleZh, c.ArticleEn), Both(c.NoteZh, c.NoteEn)))],
-        Paper = kind == NodeKind.Template ? new(Both(BodyZh, BodyEn), [.. Fields.Take(QuestionDocument.MostFields).Select(f => new PaperField(f.Key ?? "", Both(f.LabelZh, f.LabelEn), f.IsLong))]) : null,
+        Answers = [.. (Answers ?? []).Take(QuestionDocument.MostAnswers).Select(a => new QuestionAnswer(Both(a.LabelZh, a.LabelEn), a.Next ?? ""))],
+        Citations = [.. (Citations ?? []).Take(QuestionDocument.MostCitations).Select(c => new Citation(Both(c.LawZh, c.LawEn), Both(c.ArticleZh, c.ArticleEn), Both(c.NoteZh, c.NoteEn)))],
+        Paper = kind == NodeKind.Template ? new(Both(BodyZh, BodyEn), [.. (Fields ?? []).Take(QuestionDocument.MostFields).Select(f => new PaperField(f.Key ?? "", Both(f.LabelZh, f.LabelEn), f.IsLong))]) : null,
     };
 
     static Wording Both(string? zh, string? en) => new(zh ?? "", en ?? "");
