@@ -28,6 +28,9 @@ public enum Role
 
     /// <summary>Sits at counters of the supermarket of an office by its roster: lawyer, notary, judge on duty, legal adviser (domain 3.1, 3.5).</summary>
     CounterStaff,
+
+    /// <summary>Lawyer who edits the guided questions of an area; reads no matter.</summary>
+    LegalEditor,
 }
 
 public enum Permission
@@ -53,6 +56,9 @@ public enum Permission
 
     /// <summary>Serve people at a counter: one's own shifts, the queue, talks.</summary>
     ServeAtCounter,
+
+    /// <summary>Edit and publish the guided questions of the whole city.</summary>
+    KeepQuestions,
     KeepRules, KeepTemplates, KeepCategories, KeepOffices, KeepPeople, KeepAreas, KeepTerms, ReadAudit,
 }
 
@@ -74,9 +80,10 @@ public static class Roles
         [Role.Leader] = Set(Permission.ReadMatters, Permission.Supervise, Permission.ReadAudit, Permission.CountCases),
         [Role.Administrator] = Set(Permission.KeepRules, Permission.KeepTemplates, Permission.KeepCategories, Permission.KeepOffices,
             Permission.KeepPeople, Permission.KeepAreas, Permission.KeepTerms, Permission.ReadAudit, Permission.KeepCommittees,
-            Permission.KeepCounters),
+            Permission.KeepCounters, Permission.KeepQuestions),
         [Role.Mediator] = Set(Permission.OpenCases, Permission.ReadCases, Permission.WorkCases, Permission.ServeAtCounter),
         [Role.CounterStaff] = Set(Permission.ServeAtCounter),
+        [Role.LegalEditor] = Set(Permission.KeepQuestions),
     }.ToFrozenDictionary();
 
     /// <summary>The role acts for one office; the others act for an area.</summary>

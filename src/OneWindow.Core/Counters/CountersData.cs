@@ -12,6 +12,8 @@ static class CountersData
         internal DbSet<CounterService> CounterServices => db.Set<CounterService>();
         internal DbSet<Service> Services => db.Set<Service>();
         internal DbSet<LifeEvent> LifeEvents => db.Set<LifeEvent>();
+        internal DbSet<Questions.QuestionTree> QuestionTrees => db.Set<Questions.QuestionTree>();
+        internal DbSet<Questions.QuestionTreeVersion> QuestionTreeVersions => db.Set<Questions.QuestionTreeVersion>();
         internal DbSet<Rosters.Professional> Professionals => db.Set<Rosters.Professional>();
         internal DbSet<Rosters.DutyShift> DutyShifts => db.Set<Rosters.DutyShift>();
         internal DbSet<Rosters.DutyChange> DutyChanges => db.Set<Rosters.DutyChange>();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using OneWindow.Core.Areas;
 using OneWindow.Core.Counters.Appointments;
+using OneWindow.Core.Counters.Questions;
 using OneWindow.Core.Counters.Rosters;
 
 namespace OneWindow.Core.Counters;
@@ -19,6 +20,8 @@ public static class CountersModule
         services.AddScoped<BookingKeeper>().AddScoped<BookingQueries>().AddScoped<SaveBookingRulesHandler>();
         services.AddScoped<HoldSlotHandler>().AddScoped<BookAppointmentHandler>().AddScoped<ConfirmAppointmentHandler>().AddScoped<ChangeAppointmentHandler>().AddScoped<CancelAppointmentHandler>();
         services.AddScoped<JoinWaitingHandler>().AddScoped<LeaveWaitingHandler>().AddScoped<ReceiveAppointmentHandler>().AddScoped<TendAppointmentsHandler>();
+        services.AddSingleton<QuestionShelf>().AddScoped<QuestionQueries>();
+        services.AddScoped<SaveQuestionTreeHandler>().AddScoped<SaveTreeNodeHandler>().AddScoped<RemoveTreeNodeHandler>().AddScoped<PublishQuestionTreeHandler>().AddScoped<EndQuestionTreeHandler>();
         return services;
     }
 }

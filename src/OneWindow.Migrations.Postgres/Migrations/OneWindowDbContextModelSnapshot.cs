@@ -1161,6 +1161,79 @@ namespace OneWindow.Migrations.Postgres.Migrations
                     b.ToTable("LifeEvents", (string)null);
                 });
 
+            modelBuilder.Entity("OneWindow.Core.Counters.Questions.QuestionTree", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Edits")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("LifeEventId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PublishedNumber")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("LifeEventId");
+
+                    b.ToTable("QuestionTrees", (string)null);
+                });
+
+            modelBuilder.Entity("OneWindow.Core.Counters.Questions.QuestionTreeVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("SavedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("TreeId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TreeId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("QuestionTreeVersions", (string)null);
+                });
+
             modelBuilder.Entity("OneWindow.Core.Counters.Rosters.DutyChange", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4221,6 +4294,27 @@ namespace OneWindow.Migrations.Postgres.Migrations
                     b.Navigation("Counter");
 
                     b.Navigation("Service");
+                });
+
+            modelBuilder.Entity("OneWindow.Core.Counters.Questions.QuestionTree", b =>
+                {
+                    b.HasOne("OneWindow.Core.Counters.LifeEvent", "LifeEvent")
+                        .WithMany()
+                        .HasForeignKey("LifeEventId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("LifeEvent");
+                });
+
+            modelBuilder.Entity("OneWindow.Core.Counters.Questions.QuestionTreeVersion", b =>
+                {
+                    b.HasOne("OneWindow.Core.Counters.Questions.QuestionTree", "Tree")
+                        .WithMany()
+                        .HasForeignKey("TreeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Tree");
                 });
 
             modelBuilder.Entity("OneWindow.Core.Counters.Rosters.DutyChange", b =>

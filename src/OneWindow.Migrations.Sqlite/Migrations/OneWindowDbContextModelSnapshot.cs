@@ -1156,6 +1156,79 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                     b.ToTable("LifeEvents", (string)null);
                 });
 
+            modelBuilder.Entity("OneWindow.Core.Counters.Questions.QuestionTree", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Edits")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LifeEventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PublishedNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("LifeEventId");
+
+                    b.ToTable("QuestionTrees", (string)null);
+                });
+
+            modelBuilder.Entity("OneWindow.Core.Counters.Questions.QuestionTreeVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SavedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TreeId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TreeId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("QuestionTreeVersions", (string)null);
+                });
+
             modelBuilder.Entity("OneWindow.Core.Counters.Rosters.DutyChange", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4216,6 +4289,27 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                     b.Navigation("Counter");
 
                     b.Navigation("Service");
+                });
+
+            modelBuilder.Entity("OneWindow.Core.Counters.Questions.QuestionTree", b =>
+                {
+                    b.HasOne("OneWindow.Core.Counters.LifeEvent", "LifeEvent")
+                        .WithMany()
+                        .HasForeignKey("LifeEventId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("LifeEvent");
+                });
+
+            modelBuilder.Entity("OneWindow.Core.Counters.Questions.QuestionTreeVersion", b =>
+                {
+                    b.HasOne("OneWindow.Core.Counters.Questions.QuestionTree", "Tree")
+                        .WithMany()
+                        .HasForeignKey("TreeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Tree");
                 });
 
             modelBuilder.Entity("OneWindow.Core.Counters.Rosters.DutyChange", b =>

@@ -7,6 +7,7 @@ using OneWindow.Core.Areas;
 using OneWindow.Core.Calendar;
 using OneWindow.Core.Clocks;
 using OneWindow.Core.Counters;
+using OneWindow.Core.Counters.Questions;
 using OneWindow.Core.Data;
 using OneWindow.Core.Matters;
 using OneWindow.Core.Mediation;
@@ -18,6 +19,8 @@ using OneWindow.Web.Areas;
 using OneWindow.Web.Calendar;
 using OneWindow.Web.Clocks;
 using OneWindow.Web.Counters.Appointments;
+using OneWindow.Web.Counters.Questions;
+using OneWindow.Web.Counters.Questions.Settings;
 using OneWindow.Web.Counters.Rosters;
 using OneWindow.Web.Counters.Settings;
 using OneWindow.Web.Demo;
@@ -75,6 +78,7 @@ static class Site
         builder.Services.AddCounterSettings();
         builder.Services.AddRosterPages();
         builder.Services.AddBookingPages();
+        builder.Services.AddQuestionSettings();
         builder.Services.AddMediationPages();
         builder.Services.AddCases();
         builder.Services.AddPartyPages();
@@ -99,6 +103,7 @@ static class Site
         app.MapWork();
         app.MapMediation();
         app.MapMediationFigures();
+        app.MapQuestions();
         app.MapApi();
         app.MapAreas();
         app.MapWebBase();
@@ -131,6 +136,7 @@ static class Site
         await StartingCategories.EnsureAsync(db, options.CityDistrict, clock.GetUtcNow().UtcDateTime, cancellation);
         await StartingDisputeKinds.EnsureAsync(db, options.CityDistrict, clock.GetUtcNow().UtcDateTime, cancellation);
         await StartingServices.EnsureAsync(db, options.CityDistrict, clock.GetUtcNow().UtcDateTime, cancellation);
+        await StartingQuestions.EnsureAsync(db, options.CityDistrict, clock.GetUtcNow().UtcDateTime, cancellation);
         if (options.Demo) await new DemoCity(services, clock).EnsureAsync(cancellation);
         else if (await scope.ServiceProvider.GetRequiredService<Demonstration>().IsLoadedAsync(cancellation))
             throw new InvalidOperationException("this database holds the demonstration; a real city needs an empty one (--data DIR or --database)");

@@ -64,6 +64,11 @@ public sealed class WhoSeesWhatTests(SqliteSite site) : IClassFixture<SqliteSite
         { Role.Administrator, At.Child, Sees.Nothing },
         { Role.Administrator, At.Sibling, Sees.Nothing },
         { Role.Administrator, At.Foreign, Sees.Nothing },
+        { Role.LegalEditor, At.Own, Sees.Nothing },
+        { Role.LegalEditor, At.Parent, Sees.Nothing },
+        { Role.LegalEditor, At.Child, Sees.Nothing },
+        { Role.LegalEditor, At.Sibling, Sees.Nothing },
+        { Role.LegalEditor, At.Foreign, Sees.Nothing },
     };
 
     [Fact]

@@ -390,6 +390,29 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "QuestionTrees",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    LifeEventId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PublishedNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Edits = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuestionTrees", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_QuestionTrees_LifeEvents_LifeEventId",
+                        column: x => x.LifeEventId,
+                        principalTable: "LifeEvents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DraftPhotos",
                 columns: table => new
                 {
@@ -932,6 +955,30 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                         name: "FK_Supermarkets_Offices_OfficeId",
                         column: x => x.OfficeId,
                         principalTable: "Offices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QuestionTreeVersions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TreeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    SavedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuestionTreeVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_QuestionTreeVersions_QuestionTrees_TreeId",
+                        column: x => x.TreeId,
+                        principalTable: "QuestionTrees",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -3087,6 +3134,23 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 columns: new[] { "ProfessionalId", "From" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_QuestionTrees_Code",
+                table: "QuestionTrees",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuestionTrees_LifeEventId",
+                table: "QuestionTrees",
+                column: "LifeEventId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuestionTreeVersions_TreeId_Number",
+                table: "QuestionTreeVersions",
+                columns: new[] { "TreeId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RelatedProceedings_District_CaseId",
                 table: "RelatedProceedings",
                 columns: new[] { "District", "CaseId" });
@@ -3366,6 +3430,9 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 name: "ProfessionalsAway");
 
             migrationBuilder.DropTable(
+                name: "QuestionTreeVersions");
+
+            migrationBuilder.DropTable(
                 name: "RelatedProceedings");
 
             migrationBuilder.DropTable(
@@ -3432,7 +3499,7 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 name: "Deliveries");
 
             migrationBuilder.DropTable(
-                name: "LifeEvents");
+                name: "QuestionTrees");
 
             migrationBuilder.DropTable(
                 name: "CaseSessions");
@@ -3451,6 +3518,9 @@ namespace OneWindow.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Professionals");
+
+            migrationBuilder.DropTable(
+                name: "LifeEvents");
 
             migrationBuilder.DropTable(
                 name: "MediationRooms");
