@@ -39,7 +39,7 @@ public sealed partial class DescriptionTests(SqliteSite site) : IClassFixture<Sq
     {
         var city = await CityAsync();
         var examples = Operations(await DocumentAsync(city)).Select(o => (o.Path, Media: o.Operation["requestBody"]?["content"]?["application/json"]))
-            .Where(o => o.Media is not null && !o.Path.Contains("/mediation", StringComparison.Ordinal)) // those of cases are walked by CasesApiTests
+            .Where(o => o.Media is not null && !o.Path.Contains("/mediation", StringComparison.Ordinal) && !o.Path.Contains("/counters", StringComparison.Ordinal)) // walked by CasesApiTests and AppointmentsApiTests
             .Select(o => (o.Path, Body: o.Media!["example"] ?? new JsonObject())).ToList(); // an act that needs nothing has no example
         Assert.Equal(29, examples.Count);
         foreach (var (path, body) in examples)
@@ -141,7 +141,10 @@ public sealed partial class ProblemTableTests
         var cases = new[] { "", "Parties", "Mediators", "Sessions", "Agreements", "After" }.SelectMany(d => Directory.GetFiles(Places.File("src", "OneWindow.Core", "Mediation", d), "*.cs"))
             .Where(f => !ofPages.Contains(Path.GetFileName(f))).Append(Places.File("src", "OneWindow.Core", "Mediation", "Dossier", "DocumentTemplate.cs"))
             .Select(File.ReadAllText).SelectMany(s => Refusal().Matches(s));
-        return [.. api.Concat(matters).Concat(cases).SelectMany(m => m.Groups.Values.Skip(1)).Where(g => g.Success).Select(g => g.Value).Distinct().Order(StringComparer.Ordinal)];
+        // Who came is said on the pages of the counters alone.
+        var appointments = Directory.GetFiles(Places.File("src", "OneWindow.Core", "Counters", "Appointments"), "*.cs").Where(f => Path.GetFileName(f) != "ReceiveAppointment.cs")
+            .Select(File.ReadAllText).SelectMany(s => Refusal().Matches(s));
+        return [.. api.Concat(matters).Concat(cases).Concat(appointments).SelectMany(m => m.Groups.Values.Skip(1)).Where(g => g.Success).Select(g => g.Value).Distinct().Order(StringComparer.Ordinal)];
     }
 
     [GeneratedRegex("""^\| `([a-z0-9-]+)` \|""", RegexOptions.Multiline)]

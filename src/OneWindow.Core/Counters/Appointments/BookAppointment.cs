@@ -20,14 +20,14 @@ public sealed class BookAppointmentHandler(OneWindowDbContext db, BookingKeeper 
     {
         var visitor = command.Visitor.Read();
         var wish = new SlotWish(command.SupermarketId, command.ServiceId, command.StartsAt, command.ProfessionalId);
-        return await NewBooking.MakeAsync(db, bookings, keys, wish, visitor, act, "book-appointment", cancellation);
+        return await NewBooking.MakeAsync(db, bookings, keys, wish, visitor, act, (a, details) => db.Record(act, "book-appointment", a.District, nameof(Appointment), a.Id, details: details), cancellation);
     }
 }
 
 /// <summary>A new appointment, held or booked: what both acts share.</summary>
 static class NewBooking
 {
-    internal static async Task<KeptSlot> MakeAsync(OneWindowDbContext db, BookingKeeper bookings, FieldKeys keys, SlotWish wish, (string Name, string Phone, string ForName)? visitor, Act act, string action,
+    internal static async Task<KeptSlot> MakeAsync(OneWindowDbContext db, BookingKeeper bookings, FieldKeys keys, SlotWish wish, (string Name, string Phone, string ForName)? visitor, Act act, Action<Appointment, string> record,
         CancellationToken cancellation)
     {
         var (supermarket, district) = await bookings.SupermarketAsync(wish.SupermarketId, act.At, cancellation);
@@ -59,7 +59,7 @@ static class NewBooking
             };
             if (visitor is var (name, phone, forName)) bookings.Name(appointment, name, phone, forName);
             db.Appointments.Add(appointment);
-            db.Record(act, action, district, nameof(Appointment), id, details: Details.Json(("supermarket", wish.SupermarketId.ToString()), ("starts", slot.StartsAt.ToString("O", null))));
+            record(appointment, Details.Json(("supermarket", wish.SupermarketId.ToString()), ("starts", slot.StartsAt.ToString("O", null))));
             await bookings.SaveAsync(cancellation);
             return new KeptSlot(district, id, code, slot.StartsAt, slot.EndsAt, slot.CounterId, slot.ProfessionalId, appointment.HeldUntil);
         }, cancellation);

@@ -120,8 +120,10 @@ public sealed class BookingKeeper(OneWindowDbContext db, LocalTime time, WorkCal
     /// <summary>Gives free times to those who wait, in their order: those whose appointment fell out, then as they joined.</summary>
     internal async Task OfferWaitingAsync(Guid supermarketId, Act act, CancellationToken cancellation)
     {
+        if (!await db.WaitingEntries.AnyAsync(w => w.SupermarketId == supermarketId && w.State == WaitingState.Waiting, cancellation)) return;
+        // One at a time hands out the times of a supermarket: two at once would both begin with the first in line. The line itself changes nothing.
+        await db.Supermarkets.Where(s => s.Id == supermarketId).ExecuteUpdateAsync(s => s.SetProperty(x => x.OfferMinutes, x => x.OfferMinutes), cancellation);
         var entries = await db.WaitingEntries.Where(w => w.SupermarketId == supermarketId && w.State == WaitingState.Waiting).OrderByDescending(w => w.WantedAt != null).ThenBy(w => w.Sequence).ToListAsync(cancellation);
-        if (entries.Count == 0) return;
         var today = time.DayOf(act.At);
         var supermarket = await db.Supermarkets.AsNoTracking().FirstAsync(s => s.Id == supermarketId, cancellation);
         var last = today.AddDays(supermarket.DaysAhead);

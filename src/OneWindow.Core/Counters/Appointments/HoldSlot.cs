@@ -19,6 +19,6 @@ public sealed class HoldSlotHandler(OneWindowDbContext db, BookingKeeper booking
     public async Task<KeptSlot> HandleAsync(HoldSlot command, Act act, CancellationToken cancellation = default)
     {
         var wish = new SlotWish(command.SupermarketId, command.ServiceId, command.StartsAt, command.ProfessionalId);
-        return await NewBooking.MakeAsync(db, bookings, keys, wish, null, act, "hold-slot", cancellation);
+        return await NewBooking.MakeAsync(db, bookings, keys, wish, null, act, (a, details) => db.Record(act, "hold-slot", a.District, nameof(Appointment), a.Id, details: details), cancellation);
     }
 }

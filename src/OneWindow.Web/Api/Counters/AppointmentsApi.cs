@@ -48,7 +48,7 @@ static class AppointmentsApi
     {
         var call = new ApiCall(http);
         var query = new ApiQuery(http.Request, "service", "from", "to", "supermarket", "person");
-        var service = await ServiceAsync(call, query.Text("service") ?? throw ApiFault.BadRequest("required", "service"));
+        var service = await ServiceAsync(call, query.Text("service") ?? throw ApiFault.BadRequest("field-missing", "service"));
         var (now, today) = (call.Act.At, call.Get<TimeProvider>().LocalToday());
         var from = query.Day("from") ?? today;
         var to = query.Day("to") ?? from.AddDays(7);
