@@ -80,5 +80,7 @@ public sealed class BookingPagesTests(SqliteSite site) : IClassFixture<SqliteSit
         Assert.Contains("22位", (await form.With("Input.Code", "12345").SubmitAsync(visitor)).Errors["Input.Code"], StringComparison.Ordinal);
         await visitor.OpenAsync($"/counters/services/legal-advice/book?at={Guid.NewGuid()}", HttpStatusCode.NotFound);
         await visitor.OpenAsync("/counters/services/nothing/book", HttpStatusCode.NotFound);
+        // Waiting without a place begins with the place.
+        Assert.EndsWith("/book", (await visitor.OpenAsync("/counters/services/legal-advice/wait", HttpStatusCode.Redirect)).Location, StringComparison.Ordinal);
     }
 }
