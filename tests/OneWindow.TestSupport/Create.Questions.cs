@@ -14,7 +14,9 @@ public sealed partial class Create
 
     public static QuestionNode Ending(string key, NodeKind kind) => new(key, kind, new("这样办", "Do this"))
     {
-        Text = new("去窗口", "Go to the window"), Bring = new("身份证", "Identity card"), Citations = [new(new("《民法典》", "Civil Code"), new("第一条", "art. 1"))],
+        Text = new("去窗口", "Go to the window"),
+        Bring = new("身份证", "Identity card"),
+        Citations = [new(new("《民法典》", "Civil Code"), new("第一条", "art. 1"))],
     };
 
     /// <summary>A tree with one published version and, if wanted, a draft that has faults.</summary>
