@@ -66,7 +66,7 @@ public abstract class AppointmentsApiTests(TestSite site) : IDisposable
         var watch = System.Diagnostics.Stopwatch.StartNew();
         for (var round = 0; round < rounds; round++)
         {
-            // Ten talks of twenty minutes with five between, on one day, for each ten hours of duty: fifty at five counters.
+            // Nine talks of twenty minutes with five between, on one day, at each of up to six counters.
             var g = await CounterGround.OfAsync(site, 10, 14);
             var times = Enumerable.Range(0, 9).Select(i => CounterGround.At(10).AddMinutes(25 * i)).ToList();
             await site.InDbAsync(async db => await db.Set<DutyShift>().Where(s => s.Id == g.Shift.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.From, CounterGround.Tomorrow).SetProperty(x => x.Until, CounterGround.Tomorrow)));

@@ -67,8 +67,6 @@ public sealed class Appointment : DistrictRow
 
     /// <summary>Rises with every change; two changes at once cannot both be made.</summary>
     public int Version { get; set; }
-
-    public bool KeepsItsTime => State is AppointmentState.Held or AppointmentState.Offered or AppointmentState.Booked or AppointmentState.Arrived;
 }
 
 /// <summary>

@@ -9,7 +9,6 @@ sealed class AppointmentMapping : IEntityTypeConfiguration<Appointment>, IEntity
     public void Configure(EntityTypeBuilder<Appointment> builder)
     {
         builder.ToTable("Appointments");
-        builder.Ignore(a => a.KeepsItsTime);
         builder.Property(a => a.CodeBlind).HasMaxLength(32);
         builder.Property(a => a.Version).IsConcurrencyToken();
         builder.HasIndex(a => new { a.District, a.CodeBlind });
