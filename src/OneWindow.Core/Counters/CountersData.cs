@@ -24,6 +24,9 @@ static class CountersData
         internal DbSet<Appointments.Appointment> Appointments => db.Set<Appointments.Appointment>();
         internal DbSet<Appointments.SlotCell> SlotCells => db.Set<Appointments.SlotCell>();
         internal DbSet<Appointments.WaitingEntry> WaitingEntries => db.Set<Appointments.WaitingEntry>();
+        internal DbSet<Tickets.Ticket> Tickets => db.Set<Tickets.Ticket>();
+        internal DbSet<Tickets.TicketDay> TicketDays => db.Set<Tickets.TicketDay>();
+        internal DbSet<Tickets.CounterCall> CounterCalls => db.Set<Tickets.CounterCall>();
         internal DbSet<ServiceLifeEvent> ServiceLifeEvents => db.Set<ServiceLifeEvent>();
     }
 }

@@ -3,6 +3,7 @@ using OneWindow.Core.Areas;
 using OneWindow.Core.Counters.Appointments;
 using OneWindow.Core.Counters.Questions;
 using OneWindow.Core.Counters.Rosters;
+using OneWindow.Core.Counters.Tickets;
 
 namespace OneWindow.Core.Counters;
 
@@ -20,6 +21,9 @@ public static class CountersModule
         services.AddScoped<BookingKeeper>().AddScoped<BookingQueries>().AddScoped<SaveBookingRulesHandler>();
         services.AddScoped<HoldSlotHandler>().AddScoped<BookAppointmentHandler>().AddScoped<ConfirmAppointmentHandler>().AddScoped<ChangeAppointmentHandler>().AddScoped<CancelAppointmentHandler>();
         services.AddScoped<JoinWaitingHandler>().AddScoped<LeaveWaitingHandler>().AddScoped<ReceiveAppointmentHandler>().AddScoped<TendAppointmentsHandler>();
+        services.AddScoped<TicketDesk>().AddScoped<TicketQueries>().AddScoped<TakeTicketHandler>().AddScoped<CallNextHandler>().AddScoped<CallAgainHandler>().AddScoped<ReceiveTicketHandler>().AddScoped<MissTicketHandler>();
+        services.AddScoped<SetTicketAsideHandler>().AddScoped<TransferTicketHandler>().AddScoped<FinishTicketHandler>().AddScoped<ReturnTicketHandler>().AddScoped<LeaveQueueHandler>();
+        services.AddScoped<WarnBeforeTurnHandler>().AddScoped<CloseQueueHandler>();
         services.AddSingleton<QuestionShelf>().AddScoped<QuestionQueries>();
         services.AddScoped<SaveQuestionTreeHandler>().AddScoped<SaveTreeNodeHandler>().AddScoped<RemoveTreeNodeHandler>().AddScoped<PublishQuestionTreeHandler>().AddScoped<EndQuestionTreeHandler>();
         return services;

@@ -4,9 +4,9 @@ using OneWindow.Core.Shared;
 
 namespace OneWindow.Core.Counters;
 
-/// <summary>How appointments are made at a supermarket.</summary>
+/// <summary>How appointments are made and numbers are called at a supermarket.</summary>
 /// <param name="Seen">How it stood when the form was drawn.</param>
-public sealed record SaveBookingRules(Guid SupermarketId, int BufferMinutes, int LeadMinutes, int DaysAhead, int HoldMinutes, int OfferMinutes, int GraceMinutes, string? Seen = null);
+public sealed record SaveBookingRules(Guid SupermarketId, int BufferMinutes, int LeadMinutes, int DaysAhead, int HoldMinutes, int OfferMinutes, int GraceMinutes, int HeadRun, int WarnAhead, string? Seen = null);
 
 public sealed class SaveBookingRulesHandler(OneWindowDbContext db)
 {
@@ -21,8 +21,11 @@ public sealed class SaveBookingRulesHandler(OneWindowDbContext db)
         Demand(command.HoldMinutes, 3, 30, nameof(command.HoldMinutes));
         Demand(command.OfferMinutes, 15, 1440, nameof(command.OfferMinutes));
         Demand(command.GraceMinutes, 0, 60, nameof(command.GraceMinutes));
+        Demand(command.HeadRun, 1, 5, nameof(command.HeadRun));
+        Demand(command.WarnAhead, 1, 10, nameof(command.WarnAhead));
         (supermarket.BufferMinutes, supermarket.LeadMinutes, supermarket.DaysAhead) = (command.BufferMinutes, command.LeadMinutes, command.DaysAhead);
         (supermarket.HoldMinutes, supermarket.OfferMinutes, supermarket.GraceMinutes) = (command.HoldMinutes, command.OfferMinutes, command.GraceMinutes);
+        (supermarket.HeadRun, supermarket.WarnAhead) = (command.HeadRun, command.WarnAhead);
         db.Record(by, "save-booking-rules", area.District, nameof(Supermarket), supermarket.Id, details: Details.Json(("rules", MarkOf(supermarket))));
         await db.SaveChangesAsync(cancellation);
     }, cancellation);
@@ -32,5 +35,5 @@ public sealed class SaveBookingRulesHandler(OneWindowDbContext db)
         if (typed < least || typed > most) throw new RefusalException("number-out-of-range", field);
     }
 
-    internal static string MarkOf(Supermarket s) => StandingMark.Of(s.BufferMinutes, s.LeadMinutes, s.DaysAhead, s.HoldMinutes, s.OfferMinutes, s.GraceMinutes);
+    internal static string MarkOf(Supermarket s) => StandingMark.Of(s.BufferMinutes, s.LeadMinutes, s.DaysAhead, s.HoldMinutes, s.OfferMinutes, s.GraceMinutes, s.HeadRun, s.WarnAhead);
 }

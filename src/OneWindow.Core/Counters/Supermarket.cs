@@ -41,8 +41,16 @@ public sealed class Supermarket : SharedRow
     /// <summary>A freed time is kept so many minutes for whoever waits for one, 15 to 1,440.</summary>
     public int OfferMinutes { get; set; } = 120;
 
-    /// <summary>After so many minutes the time of somebody who has not come goes to who is there, 0 to 60. Nothing is held against the person.</summary>
+    /// <summary>
+    /// After so many minutes the time of somebody who has not come goes to who is there, 0 to 60; so long a missed number keeps its place. Nothing is held against the person.
+    /// </summary>
     public int GraceMinutes { get; set; } = 10;
+
+    /// <summary>So many numbers are called from the head of the line one after another (appointments, green channel) before one of the line is, 1 to 5.</summary>
+    public int HeadRun { get; set; } = 2;
+
+    /// <summary>A phone is told that the turn is near when so many are before it, 1 to 10.</summary>
+    public int WarnAhead { get; set; } = 3;
 }
 
 /// <summary>A counter (柜台) of a supermarket: one kind of service, a number that everybody sees.</summary>

@@ -24,5 +24,6 @@ public static class MessageCodes
     public static FrozenSet<string> Residents { get; } = FrozenSet.ToFrozenSet(
         ["resident-asked", "resident-answered", "resident-extended", "resident-referred",
             "resident-case-accepted", "resident-case-session", "resident-case-changed", "resident-case-agreed", "resident-case-ended", "resident-case-confirm", "resident-case-perform",
-            "resident-counter-reminder", "resident-counter-offered", "resident-counter-moved", "resident-counter-displaced", "resident-counter-cancelled", "resident-counter-waited"]);
+            "resident-counter-reminder", "resident-counter-offered", "resident-counter-moved", "resident-counter-displaced", "resident-counter-cancelled", "resident-counter-waited",
+            "resident-counter-turn-near", "resident-counter-turn"]);
 }

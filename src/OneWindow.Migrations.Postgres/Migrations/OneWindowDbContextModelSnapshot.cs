@@ -1636,6 +1636,9 @@ namespace OneWindow.Migrations.Postgres.Migrations
                     b.Property<bool>("HasHearingHelp")
                         .HasColumnType("boolean");
 
+                    b.Property<int>("HeadRun")
+                        .HasColumnType("integer");
+
                     b.Property<int>("HoldMinutes")
                         .HasColumnType("integer");
 
@@ -1666,11 +1669,183 @@ namespace OneWindow.Migrations.Postgres.Migrations
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
 
+                    b.Property<int>("WarnAhead")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("OfficeId");
 
                     b.ToTable("Supermarkets", (string)null);
+                });
+
+            modelBuilder.Entity("OneWindow.Core.Counters.Tickets.CounterCall", b =>
+                {
+                    b.Property<string>("District")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)");
+
+                    b.Property<Guid>("SupermarketId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CounterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("CounterNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("FromHead")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.HasKey("District", "SupermarketId", "Day", "Sequence");
+
+                    b.ToTable("CounterCalls", (string)null);
+                });
+
+            modelBuilder.Entity("OneWindow.Core.Counters.Tickets.Ticket", b =>
+                {
+                    b.Property<string>("District")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AppointmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AtCounterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("CalledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("CodeBlind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid?>("CounterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("CounterSeconds")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("FirstCalledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsGreen")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("KeepsPlaceUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("LineAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("PhoneSealed")
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid?>("ServiceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("SupermarketId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("WarnedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("District", "Id");
+
+                    b.HasIndex("AtCounterId");
+
+                    b.HasIndex("CounterId");
+
+                    b.HasIndex("ServiceId");
+
+                    b.HasIndex("SupermarketId");
+
+                    b.HasIndex("District", "AppointmentId")
+                        .HasFilter("\"AppointmentId\" IS NOT NULL");
+
+                    b.HasIndex("District", "CodeBlind");
+
+                    b.HasIndex("District", "SupermarketId", "Day")
+                        .HasDatabaseName("IX_Tickets_Open")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.HasIndex("District", "SupermarketId", "Day", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Tickets", (string)null);
+                });
+
+            modelBuilder.Entity("OneWindow.Core.Counters.Tickets.TicketDay", b =>
+                {
+                    b.Property<string>("District")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)");
+
+                    b.Property<Guid>("SupermarketId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("LastCall")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("LastTicket")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("District", "SupermarketId", "Day");
+
+                    b.ToTable("TicketDays", (string)null);
                 });
 
             modelBuilder.Entity("OneWindow.Core.Data.RequestKey", b =>
@@ -4470,6 +4645,30 @@ namespace OneWindow.Migrations.Postgres.Migrations
                         .IsRequired();
 
                     b.Navigation("Office");
+                });
+
+            modelBuilder.Entity("OneWindow.Core.Counters.Tickets.Ticket", b =>
+                {
+                    b.HasOne("OneWindow.Core.Counters.Counter", null)
+                        .WithMany()
+                        .HasForeignKey("AtCounterId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("OneWindow.Core.Counters.Counter", null)
+                        .WithMany()
+                        .HasForeignKey("CounterId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("OneWindow.Core.Counters.Service", null)
+                        .WithMany()
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("OneWindow.Core.Counters.Supermarket", null)
+                        .WithMany()
+                        .HasForeignKey("SupermarketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("OneWindow.Core.Matters.Category", b =>

@@ -1631,6 +1631,9 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                     b.Property<bool>("HasHearingHelp")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("HeadRun")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("HoldMinutes")
                         .HasColumnType("INTEGER");
 
@@ -1661,11 +1664,183 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("WarnAhead")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("OfficeId");
 
                     b.ToTable("Supermarkets", (string)null);
+                });
+
+            modelBuilder.Entity("OneWindow.Core.Counters.Tickets.CounterCall", b =>
+                {
+                    b.Property<string>("District")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SupermarketId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CounterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CounterNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("FromHead")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("District", "SupermarketId", "Day", "Sequence");
+
+                    b.ToTable("CounterCalls", (string)null);
+                });
+
+            modelBuilder.Entity("OneWindow.Core.Counters.Tickets.Ticket", b =>
+                {
+                    b.Property<string>("District")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AppointmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AtCounterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CalledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CodeBlind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid?>("CounterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CounterSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FirstCalledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsGreen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("KeepsPlaceUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LineAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PhoneSealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid?>("ServiceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SupermarketId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WarnedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("District", "Id");
+
+                    b.HasIndex("AtCounterId");
+
+                    b.HasIndex("CounterId");
+
+                    b.HasIndex("ServiceId");
+
+                    b.HasIndex("SupermarketId");
+
+                    b.HasIndex("District", "AppointmentId")
+                        .HasFilter("\"AppointmentId\" IS NOT NULL");
+
+                    b.HasIndex("District", "CodeBlind");
+
+                    b.HasIndex("District", "SupermarketId", "Day")
+                        .HasDatabaseName("IX_Tickets_Open")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.HasIndex("District", "SupermarketId", "Day", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Tickets", (string)null);
+                });
+
+            modelBuilder.Entity("OneWindow.Core.Counters.Tickets.TicketDay", b =>
+                {
+                    b.Property<string>("District")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SupermarketId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LastCall")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastTicket")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("District", "SupermarketId", "Day");
+
+                    b.ToTable("TicketDays", (string)null);
                 });
 
             modelBuilder.Entity("OneWindow.Core.Data.RequestKey", b =>
@@ -4465,6 +4640,30 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Office");
+                });
+
+            modelBuilder.Entity("OneWindow.Core.Counters.Tickets.Ticket", b =>
+                {
+                    b.HasOne("OneWindow.Core.Counters.Counter", null)
+                        .WithMany()
+                        .HasForeignKey("AtCounterId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("OneWindow.Core.Counters.Counter", null)
+                        .WithMany()
+                        .HasForeignKey("CounterId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("OneWindow.Core.Counters.Service", null)
+                        .WithMany()
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("OneWindow.Core.Counters.Supermarket", null)
+                        .WithMany()
+                        .HasForeignKey("SupermarketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("OneWindow.Core.Matters.Category", b =>

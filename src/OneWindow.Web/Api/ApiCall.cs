@@ -56,6 +56,13 @@ sealed class ApiCall(HttpContext http)
             ? version : throw ApiFault.BadRequest("if-match-invalid", "If-Match");
     }
 
+    /// <summary>429 with the time to wait.</summary>
+    internal static ApiFault TooFast(HttpContext http, TimeSpan wait)
+    {
+        SlowDown.Refuse(http, wait);
+        return new(StatusCodes.Status429TooManyRequests, "slow-down");
+    }
+
     internal static string ETag(int version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 
     /// <summary>Does the work once for its key (or simply does it, where no key came) and sends the answer.</summary>

@@ -23,6 +23,7 @@ using OneWindow.Web.Counters.Questions;
 using OneWindow.Web.Counters.Questions.Settings;
 using OneWindow.Web.Counters.Rosters;
 using OneWindow.Web.Counters.Settings;
+using OneWindow.Web.Counters.Tickets;
 using OneWindow.Web.Demo;
 using OneWindow.Web.Filing;
 using OneWindow.Web.Mediation;
@@ -78,6 +79,7 @@ static class Site
         builder.Services.AddCounterSettings();
         builder.Services.AddRosterPages();
         builder.Services.AddBookingPages();
+        builder.Services.AddTicketPages();
         builder.Services.AddQuestionSettings();
         builder.Services.AddMediationPages();
         builder.Services.AddCases();

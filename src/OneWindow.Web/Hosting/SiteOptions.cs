@@ -17,6 +17,9 @@ public sealed class SiteOptions
     /// <summary>Address under which residents reach the site (printed on slips and in QR codes); empty: the address of the request.</summary>
     public string PublicAddress { get; set; } = "";
 
+    /// <summary>Begin of every address that is printed or drawn as a QR code, without a slash at its end.</summary>
+    public string Address(HttpRequest request) => PublicAddress.Length > 0 ? PublicAddress.TrimEnd('/') : $"{request.Scheme}://{request.Host}";
+
     /// <summary>
     /// Addresses of the proxies in front (comma between them) whose <c>X-Forwarded-For</c> and <c>-Proto</c> are believed; empty: none. Without
     /// it every visitor behind a proxy counts as one address where guessing is slowed down.

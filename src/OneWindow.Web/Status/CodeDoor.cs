@@ -14,18 +14,27 @@ public sealed class CodeDoor(MatterQueries matters, SlowDown slow)
 {
     internal static readonly SlowDownRule Rule = new("unknown-code", 10, TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1));
 
-    public async Task<(CodeAnswer Answer, Matter? Matter)> OpenAsync(HttpContext http, string? typed)
+    public Task<(CodeAnswer Answer, Matter? Matter)> OpenAsync(HttpContext http, string? typed) =>
+        slow.OpenByCodeAsync(http, typed, code => matters.FindByCodeAsync(code, http.RequestAborted));
+}
+
+/// <summary>What every door that a code opens has in common.</summary>
+static class CodeDoors
+{
+    /// <summary>One try at a code; who tries too many unknown ones waits.</summary>
+    /// <param name="find">What the code opens; null: no such code.</param>
+    internal static async Task<(CodeAnswer Answer, TFound? Found)> OpenByCodeAsync<TFound>(this SlowDown slow, HttpContext http, string? typed, Func<string, Task<TFound?>> find) where TFound : class
     {
         if (!MatterCode.TryRead(typed, out var code)) return (CodeAnswer.Mistyped, null);
         var address = SlowDown.AddressKey(http);
-        var wait = slow.Take(Rule, address);
+        var wait = slow.Take(CodeDoor.Rule, address);
         if (wait > TimeSpan.Zero)
         {
             SlowDown.Refuse(http, wait);
             return (CodeAnswer.Wait, null);
         }
-        if (await matters.FindByCodeAsync(code, http.RequestAborted) is not { } matter) return (CodeAnswer.Unknown, null);
-        slow.GiveBack(Rule, address);
-        return (CodeAnswer.Found, matter);
+        if (await find(code) is not { } found) return (CodeAnswer.Unknown, null);
+        slow.GiveBack(CodeDoor.Rule, address);
+        return (CodeAnswer.Found, found);
     }
 }

@@ -19,7 +19,7 @@ public enum AppointmentState
     /// <summary>The supermarket cannot keep it: the roster, the counter or the service changed.</summary>
     Displaced,
 
-    /// <summary>The person is there.</summary>
+    /// <summary>The person is there and has a number in the queue.</summary>
     Arrived,
     Served,
 

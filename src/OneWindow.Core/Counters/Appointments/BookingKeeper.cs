@@ -86,6 +86,10 @@ public sealed class BookingKeeper(OneWindowDbContext db, LocalTime time, WorkCal
     internal Task ReleaseAsync(string district, Guid appointmentId, CancellationToken cancellation) =>
         db.SlotCells.Where(c => c.District == district && c.AppointmentId == appointmentId).ExecuteDeleteAsync(cancellation);
 
+    /// <summary>What is left of the time of an appointment that is over is free for others.</summary>
+    internal Task GiveBackRestAsync(Appointment a, DateTime now, CancellationToken cancellation) =>
+        db.SlotCells.Where(c => c.District == a.District && c.AppointmentId == a.Id && c.At >= now).ExecuteDeleteAsync(cancellation);
+
     internal async Task SaveAsync(CancellationToken cancellation)
     {
         try { await db.SaveChangesAsync(cancellation); }
@@ -229,9 +233,18 @@ public sealed class BookingKeeper(OneWindowDbContext db, LocalTime time, WorkCal
         return false;
     }
 
+    /// <summary>Somebody who was there and could not be served: told, and given another time first of all.</summary>
+    internal async Task DisplaceArrivedAsync(string district, Guid id, Act act, CancellationToken cancellation)
+    {
+        var a = await db.Appointments.FirstAsync(x => x.District == district && x.Id == id, cancellation);
+        if (a.State != AppointmentState.Arrived) return;
+        await ReleaseAsync(district, id, cancellation);
+        await DisplaceAsync(a, act, cancellation);
+    }
+
     async Task DisplaceAsync(Appointment a, Act act, CancellationToken cancellation)
     {
-        var wasBooked = a.State == AppointmentState.Booked;
+        var wasBooked = a.State is AppointmentState.Booked or AppointmentState.Arrived;
         if (a.State == AppointmentState.Offered && await WaitingOfAsync(a, cancellation) is { } offered) offered.State = WaitingState.Waiting;
         (a.State, a.HeldUntil, a.RemindAt, a.EndedAt) = (wasBooked ? AppointmentState.Displaced : AppointmentState.Lapsed, null, null, act.At);
         a.Version++;

@@ -12,7 +12,7 @@ public sealed class TendAppointmentsHandler(OneWindowDbContext db, BookingKeeper
     /// <summary>Supermarkets with something standing or waiting.</summary>
     public async Task<IReadOnlyList<Guid>> SupermarketsAsync(CancellationToken cancellation = default)
     {
-        var standing = await db.Appointments.Where(a => a.State == AppointmentState.Held || a.State == AppointmentState.Offered || a.State == AppointmentState.Booked || a.State == AppointmentState.Arrived)
+        var standing = await db.Appointments.Where(a => a.State == AppointmentState.Held || a.State == AppointmentState.Offered || a.State == AppointmentState.Booked)
             .Select(a => a.SupermarketId).Distinct().ToListAsync(cancellation);
         var waiting = await db.WaitingEntries.Where(w => w.State == WaitingState.Waiting).Select(w => w.SupermarketId).Distinct().ToListAsync(cancellation);
         return [.. standing.Union(waiting)];
@@ -39,13 +39,13 @@ public sealed class TendAppointmentsHandler(OneWindowDbContext db, BookingKeeper
         }
     }
 
-    /// <summary>A day after its end an appointment that nobody closed is over: served where the person was there.</summary>
+    /// <summary>Half a day after its end an appointment for which nobody came is over. Who came has a number, and the end of that is the end of both.</summary>
     async Task CloseAsync(Supermarket supermarket, string district, Act act, CancellationToken cancellation)
     {
         var before = act.At.AddHours(-12);
-        foreach (var a in await db.Appointments.Where(a => a.District == district && a.SupermarketId == supermarket.Id && (a.State == AppointmentState.Booked || a.State == AppointmentState.Arrived) && a.EndsAt < before).ToListAsync(cancellation))
+        foreach (var a in await db.Appointments.Where(a => a.District == district && a.SupermarketId == supermarket.Id && a.State == AppointmentState.Booked && a.EndsAt < before).ToListAsync(cancellation))
         {
-            (a.State, a.EndedAt, a.RemindAt) = (a.State == AppointmentState.Arrived ? AppointmentState.Served : AppointmentState.NotCome, act.At, null);
+            (a.State, a.EndedAt, a.RemindAt) = (AppointmentState.NotCome, act.At, null);
             a.Version++;
         }
     }

@@ -13,9 +13,16 @@ public sealed record Visitor(string? Name, string? Phone = null, string? ForName
     internal (string Name, string Phone, string ForName) Read()
     {
         var name = TypedText.Demand(Name, nameof(Name), 60);
-        var digits = string.IsNullOrWhiteSpace(Phone) ? "" : CleanText.Digits(Phone);
-        if (digits.Length is > 0 and not (>= 5 and <= 16) || (digits.Length == 0 && !string.IsNullOrWhiteSpace(Phone))) throw new RefusalException("phone-unreadable", nameof(Phone));
-        return (name, digits, TypedText.Short(ForName, nameof(ForName), 60));
+        return (name, ReadPhone(Phone, nameof(Phone)), TypedText.Short(ForName, nameof(ForName), 60));
+    }
+
+    /// <summary>The digits of a number to call or write to; empty where none was typed.</summary>
+    /// <exception cref="RefusalException"><c>phone-unreadable</c>.</exception>
+    internal static string ReadPhone(string? typed, string field)
+    {
+        if (string.IsNullOrWhiteSpace(typed)) return "";
+        var digits = CleanText.Digits(typed);
+        return digits.Length is >= 5 and <= 16 ? digits : throw new RefusalException("phone-unreadable", field);
     }
 }
 

@@ -142,7 +142,7 @@ static class AppointmentsApi
         var call = new ApiCall(http);
         var rosters = call.Get<RosterQueries>();
         var wait = call.Get<SlowDown>().Take(MattersApi.UnknownCodes, SlowDown.AddressKey(http));
-        if (wait > TimeSpan.Zero) throw TooFast(http, wait);
+        if (wait > TimeSpan.Zero) throw ApiCall.TooFast(http, wait);
         var owner = token.Length == 43 ? await rosters.FeedAsync(token, call.Cancellation) : null;
         if (owner is not (var staff, var name)) throw new NotVisibleException("feed");
         call.Get<SlowDown>().GiveBack(MattersApi.UnknownCodes, SlowDown.AddressKey(http));
@@ -164,20 +164,14 @@ static class AppointmentsApi
         await http.Response.WriteAsync(calendar, http.RequestAborted);
     }
 
-    static ApiFault TooFast(HttpContext http, TimeSpan wait)
-    {
-        SlowDown.Refuse(http, wait);
-        return new(StatusCodes.Status429TooManyRequests, "slow-down");
-    }
-
-    static async Task<Service> ServiceAsync(ApiCall call, string code) =>
+    internal static async Task<Service> ServiceAsync(ApiCall call, string code) =>
         (await call.Get<CounterQueries>().ServicesAsync(call.Cancellation)).FirstOrDefault(s => s.Row.Code == code)?.Row ?? throw new RefusalException("service-unknown", "service");
 
-    static async Task<(BookingView? Appointment, WaitingView? Waiting)> FindAsync(ApiCall call, string code)
+    internal static async Task<(BookingView? Appointment, WaitingView? Waiting)> FindAsync(ApiCall call, string code)
     {
         var (slow, address) = (call.Get<SlowDown>(), SlowDown.AddressKey(call.Http));
         var wait = slow.Take(MattersApi.UnknownCodes, address);
-        if (wait > TimeSpan.Zero) throw TooFast(call.Http, wait);
+        if (wait > TimeSpan.Zero) throw ApiCall.TooFast(call.Http, wait);
         var found = await call.Get<BookingQueries>().FindByCodeAsync(code, call.Cancellation);
         if (found is (null, null)) throw new NotVisibleException("appointment");
         slow.GiveBack(MattersApi.UnknownCodes, address);

@@ -1,4 +1,5 @@
 // Makes pages nicer where scripts run. Nothing here is needed: every page works without it.
+import "./board.js";
 import "./sign-ink.js";
 import "./window-draft.js";
 

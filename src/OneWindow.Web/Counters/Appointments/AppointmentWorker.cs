@@ -1,9 +1,10 @@
 using OneWindow.Core.Access;
 using OneWindow.Core.Counters.Appointments;
+using OneWindow.Core.Counters.Tickets;
 
 namespace OneWindow.Web.Counters.Appointments;
 
-/// <summary>Sees to what is due for appointments, once a minute: see <see cref="TendAppointments"/>. Several processes may run it side by side.</summary>
+/// <summary>Sees to what is due for appointments and queues, once a minute: see <see cref="TendAppointments"/> and <see cref="CloseQueue"/>. Several processes may run it side by side.</summary>
 sealed partial class AppointmentWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<AppointmentWorker> log) : BackgroundService
 {
     static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
@@ -20,6 +21,7 @@ sealed partial class AppointmentWorker(IServiceScopeFactory scopes, TimeProvider
 
     internal async Task TendAsync(CancellationToken cancellation)
     {
+        await CloseQueuesAsync(cancellation);
         IReadOnlyList<Guid> supermarkets;
         try
         {
@@ -38,6 +40,21 @@ sealed partial class AppointmentWorker(IServiceScopeFactory scopes, TimeProvider
             catch (Exception fault) when (fault is not OperationCanceledException) { NotTended(log, fault, supermarket); }
         }
     }
+
+    /// <summary>Numbers of days that are over end.</summary>
+    async Task CloseQueuesAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var (close, act) = (scope.ServiceProvider.GetRequiredService<CloseQueueHandler>(), new Act(Actor.System, clock.GetUtcNow().UtcDateTime));
+            foreach (var queue in await close.DueAsync(act, cancellation)) await close.HandleAsync(queue, act, cancellation);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException) { NotClosed(log, fault); }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Numbers of yesterday could not be ended; trying again in a minute")]
+    static partial void NotClosed(ILogger log, Exception fault);
 
     [LoggerMessage(LogLevel.Error, "Appointments of supermarket {Supermarket} could not be seen to; trying again in a minute")]
     static partial void NotTended(ILogger log, Exception fault, Guid supermarket);

@@ -49,17 +49,10 @@ public sealed class BookingDoor(BookingQueries bookings, SlowDown slow)
 {
     public async Task<(CodeAnswer Answer, BookingView? Appointment, WaitingView? Waiting)> OpenAsync(HttpContext http, string? typed)
     {
-        if (!MatterCode.TryRead(typed, out var code)) return (CodeAnswer.Mistyped, null, null);
-        var address = SlowDown.AddressKey(http);
-        var wait = slow.Take(CodeDoor.Rule, address);
-        if (wait > TimeSpan.Zero)
-        {
-            SlowDown.Refuse(http, wait);
-            return (CodeAnswer.Wait, null, null);
-        }
-        var (appointment, waiting) = await bookings.FindByCodeAsync(code, http.RequestAborted);
-        if (appointment is null && waiting is null) return (CodeAnswer.Unknown, null, null);
-        slow.GiveBack(CodeDoor.Rule, address);
-        return (CodeAnswer.Found, appointment, waiting);
+        var (answer, found) = await slow.OpenByCodeAsync(http, typed, async code =>
+            await bookings.FindByCodeAsync(code, http.RequestAborted) is (var appointment, var waiting) && (appointment is not null || waiting is not null) ? new Opened(appointment, waiting) : null);
+        return (answer, found?.Appointment, found?.Waiting);
     }
+
+    sealed record Opened(BookingView? Appointment, WaitingView? Waiting);
 }

@@ -296,9 +296,8 @@ public abstract class AppointmentRulesTests(TestSite site)
         var (comes, stays) = (await BookAsync(g, At(10)), await BookAsync(g, At(10, 25)));
         var lawyer = await g.Desk.ActAsync(g.Lawyer);
         Task ReceiveAsync(KeptSlot kept, AppointmentState became, DateTime at, Act? by = null) => site.WithAsync<ReceiveAppointmentHandler>(h => h.HandleAsync(new(new(kept.District, kept.Id), became), (by ?? lawyer) with { At = at }));
-        await RefusedAsync("appointment-not-now", null, () => ReceiveAsync(comes, AppointmentState.Arrived, site.Now));
-        await Assert.ThrowsAsync<NotAllowedException>(async () => await ReceiveAsync(comes, AppointmentState.Arrived, At(9, 50), await g.Desk.ActAsync(g.Desk.FarWorker)));
-        await ReceiveAsync(comes, AppointmentState.Arrived, At(9, 50));
+        await RefusedAsync("appointment-not-now", null, () => ReceiveAsync(comes, AppointmentState.Served, site.Now));
+        await Assert.ThrowsAsync<NotAllowedException>(async () => await ReceiveAsync(comes, AppointmentState.Served, At(9, 50), await g.Desk.ActAsync(g.Desk.FarWorker)));
         await ReceiveAsync(comes, AppointmentState.Served, At(10, 10));
         await RefusedAsync("appointment-ended", null, () => ReceiveAsync(comes, AppointmentState.NotCome, At(11)));
         await RefusedAsync("grace-runs", null, () => ReceiveAsync(stays, AppointmentState.NotCome, At(10, 34)));
@@ -342,9 +341,10 @@ public abstract class AppointmentRulesTests(TestSite site)
     public async Task Rules_OfASupermarket_AreKept()
     {
         var g = await OfAsync(site);
-        Task SaveAsync(int buffer = 0, int lead = 0, int days = 90, int hold = 3, int offer = 15, int grace = 0, string? seen = null) =>
-            site.WithAsync<SaveBookingRulesHandler>(h => h.HandleAsync(new(g.Supermarket.Id, buffer, lead, days, hold, offer, grace, seen), SystemAt(site.Now)));
-        foreach (var bad in new Func<Task>[] { () => SaveAsync(31), () => SaveAsync(lead: -1), () => SaveAsync(days: 0), () => SaveAsync(hold: 2), () => SaveAsync(offer: 1441), () => SaveAsync(grace: 61) })
+        Task SaveAsync(int buffer = 0, int lead = 0, int days = 90, int hold = 3, int offer = 15, int grace = 0, int run = 1, int warn = 1, string? seen = null) =>
+            site.WithAsync<SaveBookingRulesHandler>(h => h.HandleAsync(new(g.Supermarket.Id, buffer, lead, days, hold, offer, grace, run, warn, seen), SystemAt(site.Now)));
+        foreach (var bad in new Func<Task>[] { () => SaveAsync(31), () => SaveAsync(lead: -1), () => SaveAsync(days: 0), () => SaveAsync(hold: 2), () => SaveAsync(offer: 1441), () => SaveAsync(grace: 61),
+            () => SaveAsync(run: 0), () => SaveAsync(run: 6), () => SaveAsync(warn: 0), () => SaveAsync(warn: 11) })
             Assert.Equal("number-out-of-range", (await Assert.ThrowsAsync<RefusalException>(bad)).Code);
         await SaveAsync();
         await Assert.ThrowsAsync<StaleException>(() => SaveAsync(seen: "other"));
