@@ -144,7 +144,10 @@ public sealed partial class ProblemTableTests
         // Who came is said on the pages of the counters alone.
         var appointments = Directory.GetFiles(Places.File("src", "OneWindow.Core", "Counters", "Appointments"), "*.cs").Where(f => Path.GetFileName(f) != "ReceiveAppointment.cs")
             .Select(File.ReadAllText).SelectMany(s => Refusal().Matches(s));
-        return [.. api.Concat(matters).Concat(cases).Concat(appointments).SelectMany(m => m.Groups.Values.Skip(1)).Where(g => g.Success).Select(g => g.Value).Distinct().Order(StringComparer.Ordinal)];
+        // What only the desk does is done on its page.
+        var tickets = new[] { "TakeTicket.cs", "CallNext.cs", "ReturnTicket.cs", "LeaveQueue.cs", "WarnBeforeTurn.cs", "TicketDesk.cs" }.Select(f => Places.File("src", "OneWindow.Core", "Counters", "Tickets", f))
+            .Select(File.ReadAllText).SelectMany(s => Refusal().Matches(s));
+        return [.. api.Concat(matters).Concat(cases).Concat(appointments).Concat(tickets).SelectMany(m => m.Groups.Values.Skip(1)).Where(g => g.Success).Select(g => g.Value).Distinct().Order(StringComparer.Ordinal)];
     }
 
     [GeneratedRegex("""^\| `([a-z0-9-]+)` \|""", RegexOptions.Multiline)]

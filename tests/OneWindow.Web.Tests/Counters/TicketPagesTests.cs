@@ -17,10 +17,10 @@ public sealed class TicketPagesTests(SqliteSite site) : IClassFixture<SqliteSite
     public void Dispose() => visitor.Dispose();
 
     async Task<HtmlPage> TakeAsync(CounterGround g, string more = "") =>
-        await (await visitor.OpenAsync($"/counters/{g.Supermarket.Id}/ticket{more}")).Form("ticket").With("Input.Kind", nameof(ServiceKind.LegalAdvice)).SubmitAsync(visitor);
+        await (await visitor.OpenAsync($"/counters/{g.Supermarket.Id}/ticket{more}")).Form("ticket").SubmitAsync(visitor, nameof(ServiceKind.LegalAdvice));
 
-    async Task<HtmlPage> PressAsync(HttpClient who, string address, string form, string name, string value) =>
-        await who.FollowAsync(await (await who.OpenAsync(address)).Form(form).With(name, value).SubmitAsync(who));
+    async Task<HtmlPage> PressAsync(HttpClient who, string address, string form, string button) =>
+        await who.FollowAsync(await (await who.OpenAsync(address)).Form(form).SubmitAsync(who, button));
 
     Task<Ticket> RowAsync(CounterGround g, int number) => site.InDbAsync(db => db.Set<Ticket>().AsNoTracking().SingleAsync(t => t.SupermarketId == g.Supermarket.Id && t.Number == number));
 
@@ -30,17 +30,14 @@ public sealed class TicketPagesTests(SqliteSite site) : IClassFixture<SqliteSite
         var g = await CounterGround.OfAsync(site);
         var page = await visitor.OpenAsync($"/counters/{g.Supermarket.Id}");
         Assert.Contains("取号", page.Text, StringComparison.Ordinal);
-        var nothing = await (await visitor.OpenAsync($"/counters/{g.Supermarket.Id}/ticket")).Form("ticket").With("Input.Kind", "Gold").SubmitAsync(visitor);
-        Assert.Contains("请选择要办什么", nothing.Text, StringComparison.Ordinal);
-        var wrong = await (await visitor.OpenAsync($"/counters/{g.Supermarket.Id}/ticket")).Form("ticket").With("Input.Kind", nameof(ServiceKind.LegalAdvice)).With("Input.Phone", "没有").SubmitAsync(visitor);
-        Assert.True(wrong.Errors.ContainsKey("Input.Phone"));
         await TakeAsync(g);
         var home = (await TakeAsync(g)).Location!;
         var slip = await visitor.OpenAsync(home);
         foreach (var said in new[] { "002", "前面还有 1 个号", "今天办得还少", "号码按什么顺序叫" }) Assert.Contains(said, slip.Text, StringComparison.Ordinal);
         Assert.Equal("no-referrer", slip.Answer.Headers.GetValues("Referrer-Policy").Single());
-        Assert.Contains("快到号时会发短信", (await PressAsync(visitor, home, "ticket", "Input.Phone", "13800000000")).Text, StringComparison.Ordinal);
-        Assert.Contains("不等了", (await PressAsync(visitor, home, "ticket", "Input.Act", "leave")).Text, StringComparison.Ordinal);
+        Assert.True((await (await visitor.OpenAsync(home)).Form("phone").With("Input.Phone", "没有").SubmitAsync(visitor)).Errors.ContainsKey("Input.Phone"));
+        Assert.Contains("快到号时会发短信", (await visitor.FollowAsync(await (await visitor.OpenAsync(home)).Form("phone").With("Input.Phone", "13800000000").SubmitAsync(visitor))).Text, StringComparison.Ordinal);
+        Assert.Contains("不等了", (await PressAsync(visitor, home, "ticket", "leave")).Text, StringComparison.Ordinal);
         Assert.Equal(TicketState.Left, (await RowAsync(g, 2)).State);
         Assert.Empty(site.Faults.All);
     }
@@ -52,7 +49,7 @@ public sealed class TicketPagesTests(SqliteSite site) : IClassFixture<SqliteSite
         await visitor.OpenAsync($"/counters/{g.Supermarket.Id}/ticket?kiosk=guessed", HttpStatusCode.NotFound);
         using var staff = await g.Desk.VisitorAsync(g.Lawyer);
         var address = (await staff.OpenAsync($"/staff/counters/{g.Supermarket.Id}")).Document.QuerySelector("main a[href*='kiosk=']")!.GetAttribute("href")!;
-        var taken = await (await visitor.OpenAsync(address)).Form("ticket").With("Input.Kind", nameof(ServiceKind.LegalAdvice)).SubmitAsync(visitor);
+        var taken = await (await visitor.OpenAsync(address)).Form("ticket").SubmitAsync(visitor, nameof(ServiceKind.LegalAdvice));
         var slip = await visitor.OpenAsync(taken.Location!);
         Assert.Contains("001", slip.Text, StringComparison.Ordinal);
         Assert.Contains(address, slip.Document.QuerySelector("meta[http-equiv=refresh]")!.GetAttribute("content"), StringComparison.Ordinal);
@@ -68,18 +65,17 @@ public sealed class TicketPagesTests(SqliteSite site) : IClassFixture<SqliteSite
         Assert.Contains("没有人在等", (await staff.OpenAsync(desk)).Text, StringComparison.Ordinal);
         var slip = (await TakeAsync(g)).Location!;
         await TakeAsync(g);
-        var called = await PressAsync(staff, desk, "desk", "Input.Next", "next");
+        var called = await PressAsync(staff, desk, "desk", "next");
         foreach (var said in new[] { "001", "正在叫号", "这个柜台在等的（1）" }) Assert.Contains(said, called.Text, StringComparison.Ordinal);
         Assert.Contains("请到 1 号柜台", (await visitor.OpenAsync(slip)).Text, StringComparison.Ordinal);
-        var first = (await RowAsync(g, 1)).Id.ToString();
-        var early = await (await staff.OpenAsync(desk)).Form("desk").With("Input.Miss", first).SubmitAsync(staff);
+        var early = await (await staff.OpenAsync(desk)).Form("desk").SubmitAsync(staff, "Input.Miss");
         Assert.Contains("给人一分钟走过来", early.Text, StringComparison.Ordinal);
-        Assert.Contains("正在办理", (await PressAsync(staff, desk, "desk", "Input.Receive", first)).Text, StringComparison.Ordinal);
-        Assert.Contains("暂停和后台", (await PressAsync(staff, desk, "desk", "Input.Hold", first)).Text, StringComparison.Ordinal);
-        Assert.Contains("暂停，等您回来", (await visitor.OpenAsync(slip)).Text, StringComparison.Ordinal);
-        await PressAsync(staff, desk, "desk", "Input.Again", first);
-        await PressAsync(staff, desk, "desk", "Input.Receive", first);
-        Assert.Contains("002", (await PressAsync(staff, desk, "desk", "Input.Next", "next")).Text, StringComparison.Ordinal);
+        Assert.Contains("正在办理", (await PressAsync(staff, desk, "desk", "Input.Receive")).Text, StringComparison.Ordinal);
+        Assert.Contains("暂停和后台", (await PressAsync(staff, desk, "desk", "Input.Hold")).Text, StringComparison.Ordinal);
+        Assert.Contains("暂停办理", (await visitor.OpenAsync(slip)).Text, StringComparison.Ordinal);
+        await PressAsync(staff, desk, "desk", "Input.Again");
+        await PressAsync(staff, desk, "desk", "Input.Receive");
+        Assert.Contains("002", (await PressAsync(staff, desk, "desk", "next")).Text, StringComparison.Ordinal);
         Assert.Equal(TicketState.Served, (await RowAsync(g, 1)).State);
         Assert.Empty(site.Faults.All);
     }
@@ -92,12 +88,11 @@ public sealed class TicketPagesTests(SqliteSite site) : IClassFixture<SqliteSite
         using var staff = await g.Desk.VisitorAsync(g.Lawyer);
         var desk = $"/staff/counters/{g.Supermarket.Id}/desk/{g.Counter.Id}";
         await TakeAsync(g);
-        await PressAsync(staff, desk, "desk", "Input.Next", "next");
-        var id = (await RowAsync(g, 1)).Id.ToString();
-        await PressAsync(staff, desk, "desk", "Input.Receive", id);
-        var form = (await staff.OpenAsync(desk)).Form("desk").With("Input.Transfer", id);
-        Assert.True((await form.SubmitAsync(staff)).Errors.ContainsKey("Input.To"));
-        Assert.Contains("位置不变", (await staff.FollowAsync(await form.With("Input.To", other.Id.ToString()).SubmitAsync(staff))).Text, StringComparison.Ordinal);
+        await PressAsync(staff, desk, "desk", "next");
+        await PressAsync(staff, desk, "desk", "Input.Receive");
+        var form = (await staff.OpenAsync(desk)).Form("desk");
+        Assert.True((await form.SubmitAsync(staff, "Input.Transfer")).Errors.ContainsKey("Input.To"));
+        Assert.Contains("位置不变", (await staff.FollowAsync(await form.With("Input.To", other.Id.ToString()).SubmitAsync(staff, "Input.Transfer"))).Text, StringComparison.Ordinal);
         Assert.Equal((TicketState.Waiting, other.Id), (await RowAsync(g, 1)) is var row ? (row.State, row.CounterId!.Value) : default);
     }
 
@@ -114,7 +109,7 @@ public sealed class TicketPagesTests(SqliteSite site) : IClassFixture<SqliteSite
         using var staff = await g.Desk.VisitorAsync(g.Lawyer);
         Assert.Contains("001 号", (await staff.OpenAsync($"/staff/counters/{g.Supermarket.Id}")).Text, StringComparison.Ordinal);
         var second = await site.WithAsync<BookAppointmentHandler, KeptSlot>(h => h.HandleAsync(g.Book(CounterGround.At(11, 40, -1)), new Act(Actor.Resident, site.Now)));
-        var day = await staff.FollowAsync(await (await staff.OpenAsync($"/staff/counters/{g.Supermarket.Id}")).Form("received").With("Input.Arrived", second.Id.ToString()).SubmitAsync(staff));
+        var day = await staff.FollowAsync(await (await staff.OpenAsync($"/staff/counters/{g.Supermarket.Id}")).Form("received").SubmitAsync(staff, "Input.Arrived"));
         Assert.Contains("002 号", day.Text, StringComparison.Ordinal);
     }
 
@@ -124,7 +119,7 @@ public sealed class TicketPagesTests(SqliteSite site) : IClassFixture<SqliteSite
         var g = await CounterGround.OfAsync(site);
         await TakeAsync(g);
         using var staff = await g.Desk.VisitorAsync(g.Lawyer);
-        await PressAsync(staff, $"/staff/counters/{g.Supermarket.Id}/desk/{g.Counter.Id}", "desk", "Input.Next", "next");
+        await PressAsync(staff, $"/staff/counters/{g.Supermarket.Id}/desk/{g.Counter.Id}", "desk", "next");
         var board = await visitor.OpenAsync($"/counters/{g.Supermarket.Id}/board");
         foreach (var said in new[] { "001", g.Counter.Name, g.Counter.NameEn, "最近叫号", "Last called" }) Assert.Contains(said, board.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(g.Lawyer.Name, board.Text, StringComparison.Ordinal);

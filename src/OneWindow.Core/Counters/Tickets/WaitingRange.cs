@@ -17,11 +17,13 @@ public sealed record WaitingRange(int FromMinutes, int ToMinutes, bool FromToday
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(counters, 1);
         var learned = talks.Count >= FewestTalks;
-        var (shorter, longer) = learned ? (Quantile(talks, 0.25), Quantile(talks, 0.75)) : (usualMinutes * 30, usualMinutes * 90);
+        // Seconds of one talk, and how far half of them lie from it. Several talks together are surer than one: their spread grows with the root of their number.
+        var (talk, spread) = learned ? (talks.Average(), (Quantile(talks, 0.75) - Quantile(talks, 0.25)) / 2) : (usualMinutes * 60, usualMinutes * 30);
         // At best all counters are about to be free; at worst each has just begun.
         var rounds = ahead / counters;
-        var from = (int)(rounds * shorter / 60) / 5 * 5;
-        var to = (int)Math.Ceiling((rounds + 1) * longer / 60 / 5) * 5;
+        spread *= Math.Sqrt(rounds + 1);
+        var from = (int)Math.Max(0, ((rounds * talk) - spread) / 60) / 5 * 5;
+        var to = (int)Math.Ceiling((((rounds + 1) * talk) + spread) / 60 / 5) * 5;
         return new(from, Math.Max(to, from + 5), learned);
     }
 

@@ -26,9 +26,12 @@ static class TicketPages
     /// <summary>A number as it hangs on the wall: 007.</summary>
     internal static string Number(int number) => number.ToString("000", CultureInfo.InvariantCulture);
 
-    /// <summary>"10 to 25 minutes", "up to 10 minutes".</summary>
+    /// <summary>Beyond so many minutes nobody can say more than "longer".</summary>
+    const int FarEnd = 180;
+
+    /// <summary>"10 to 25 minutes", "up to 10 minutes", "more than 90 minutes".</summary>
     internal static string Said(this Texts texts, WaitingRange range) =>
-        range.FromMinutes == 0 ? texts["queue.up-to", range.ToMinutes] : texts["queue.range", range.FromMinutes, range.ToMinutes];
+        range.ToMinutes > FarEnd ? texts["queue.more-than", Math.Min(range.FromMinutes, FarEnd)] : range.FromMinutes == 0 ? texts["queue.up-to", range.ToMinutes] : texts["queue.range", range.FromMinutes, range.ToMinutes];
 
     internal static TagColour Colour(TicketState state) => state switch
     {

@@ -46,7 +46,7 @@ public abstract class TicketRulesTests(TestSite site)
         var g = await OfAsync(site);
         var (first, second) = (await TakeAsync(g), await TakeAsync(g));
         Assert.Equal((1, 2), (first.Number, second.Number));
-        Assert.Equal((1, 10), (await ByCodeAsync(second, site.Now) is { } v ? (v.Ahead, v.Range!.FromMinutes) : default));
+        Assert.Equal((1, 5), (await ByCodeAsync(second, site.Now) is { } v ? (v.Ahead, v.Range!.FromMinutes) : default));
         Assert.Equal(1, await CallAsync(g, Now(10, 1)));
         await RefusedAsync("counter-calls", () => CallAsync(g, Now(10, 1)));
         Assert.Equal((TicketState.Called, g.Counter.Id), (await RowAsync(first)) is var row ? (row.State, row.AtCounterId!.Value) : default);

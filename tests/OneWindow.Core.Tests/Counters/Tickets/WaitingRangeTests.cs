@@ -10,9 +10,9 @@ public sealed class WaitingRangeTests
 
     [Theory]
     [InlineData(0, 1, 0, 20)]
-    [InlineData(1, 1, 10, 40)]
-    [InlineData(3, 1, 30, 75)]
-    [InlineData(3, 3, 10, 40)]
+    [InlineData(1, 1, 5, 35)]
+    [InlineData(3, 1, 30, 70)]
+    [InlineData(3, 3, 5, 35)]
     [InlineData(2, 3, 0, 20)]
     public void FromToday_ItGrowsWithTheLine_AndShrinksWithTheCounters(int ahead, int counters, int from, int to) =>
         Assert.Equal(new WaitingRange(from, to, true), WaitingRange.Of(ahead, counters, Today, 20));
@@ -21,7 +21,7 @@ public sealed class WaitingRangeTests
     public void BeforeEnoughWasSeen_TheUsualLengthIsTaken_AndSaidSo()
     {
         Assert.Equal(new WaitingRange(0, 30, false), WaitingRange.Of(0, 1, [60, 60, 60, 60], 20));
-        Assert.Equal(new WaitingRange(20, 90, false), WaitingRange.Of(2, 1, [], 20));
+        Assert.Equal(new WaitingRange(20, 80, false), WaitingRange.Of(2, 1, [], 20));
     }
 
     [Fact]
