@@ -1819,6 +1819,10 @@ namespace OneWindow.Migrations.Postgres.Migrations
                     b.HasIndex("District", "SupermarketId", "Day", "Number")
                         .IsUnique();
 
+                    b.HasIndex("District", "SupermarketId", "Day", "State")
+                        .HasDatabaseName("IX_Tickets_ToWarn")
+                        .HasFilter("\"PhoneSealed\" IS NOT NULL AND \"WarnedAt\" IS NULL");
+
                     b.ToTable("Tickets", (string)null);
                 });
 

@@ -1814,6 +1814,10 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                     b.HasIndex("District", "SupermarketId", "Day", "Number")
                         .IsUnique();
 
+                    b.HasIndex("District", "SupermarketId", "Day", "State")
+                        .HasDatabaseName("IX_Tickets_ToWarn")
+                        .HasFilter("\"PhoneSealed\" IS NOT NULL AND \"WarnedAt\" IS NULL");
+
                     b.ToTable("Tickets", (string)null);
                 });
 

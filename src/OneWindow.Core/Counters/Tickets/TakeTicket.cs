@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OneWindow.Core.Access;
 using OneWindow.Core.Audit;
 using OneWindow.Core.Counters.Appointments;
+using OneWindow.Core.Counters.Rosters;
 using OneWindow.Core.Data;
 using OneWindow.Core.Shared;
 
@@ -16,7 +17,7 @@ public sealed record TakeTicket(Guid SupermarketId, ServiceKind Kind, Guid? Serv
 /// <param name="Code">Of the slip; readable only here.</param>
 public sealed record TakenTicket(TicketKey Key, int Number, string Code);
 
-public sealed class TakeTicketHandler(TicketDesk desk, BookingKeeper bookings, FieldKeys keys)
+public sealed class TakeTicketHandler(TicketDesk desk, RosterQueries rosters, FieldKeys keys)
 {
     /// <exception cref="RefusalException">
     /// <c>phone-unreadable</c>; <c>nobody-on-duty</c>: no counter serves it any more today; and for an appointment <c>appointment-ended</c>, <c>appointment-not-now</c>.
@@ -25,6 +26,7 @@ public sealed class TakeTicketHandler(TicketDesk desk, BookingKeeper bookings, F
     {
         var phone = Visitor.ReadPhone(command.Phone, nameof(command.Phone));
         var day = desk.DayOf(act);
+        // Not in the transaction: the roster is read without making others wait.
         if (command.Appointment is null) await DemandServedAsync(command, day, act, cancellation);
         return await desk.Db.InOneTransactionAsync(async () =>
         {
@@ -62,11 +64,11 @@ public sealed class TakeTicketHandler(TicketDesk desk, BookingKeeper bookings, F
     /// <summary>A number that nobody will call is not given.</summary>
     async Task DemandServedAsync(TakeTicket command, DateOnly day, Act act, CancellationToken cancellation)
     {
-        await bookings.SupermarketAsync(command.SupermarketId, act.At, cancellation);
-        var plan = await bookings.PlanAsync(command.SupermarketId, day, day, cancellation);
-        var counters = await TicketDesk.CountersAsync(desk.Db, command.SupermarketId, day, cancellation);
-        var serving = counters.Where(c => command.ServiceId is { } service ? c.Services.Contains(service) : c.Kind == command.Kind).Select(c => c.Id).ToHashSet();
-        if (!plan.Stretches.Any(s => serving.Contains(s.CounterId) && s.Closes > act.At)) throw new RefusalException("nobody-on-duty", nameof(command.Kind));
+        var duties = (await rosters.OfSupermarketAsync(command.SupermarketId, day, day, cancellation)).Where(d => d.Closes > act.At).ToList();
+        var serving = command.ServiceId is { } service
+            ? (await desk.Db.CounterServices.Where(o => o.ServiceId == service).Select(o => o.CounterId).ToListAsync(cancellation)).ToHashSet()
+            : duties.Where(d => d.Counter.Kind == command.Kind).Select(d => d.Counter.Id).ToHashSet();
+        if (!duties.Exists(d => serving.Contains(d.Counter.Id))) throw new RefusalException("nobody-on-duty", nameof(command.Kind));
     }
 
     async Task<Appointment> ArriveAsync(BookingKey key, HeldQueue queue, Act act, CancellationToken cancellation)

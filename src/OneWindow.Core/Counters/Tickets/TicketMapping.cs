@@ -15,6 +15,8 @@ sealed class TicketMapping : IEntityTypeConfiguration<Ticket>, IEntityTypeConfig
         builder.HasIndex(t => new { t.District, t.AppointmentId }).HasFilter("\"AppointmentId\" IS NOT NULL");
         // What is still in the line: few rows, however many days there were.
         builder.HasIndex(t => new { t.District, t.SupermarketId, t.Day }).HasDatabaseName("IX_Tickets_Open").HasFilter("\"EndedAt\" IS NULL");
+        // Whom to warn: asked after every act, and almost always nobody.
+        builder.HasIndex(t => new { t.District, t.SupermarketId, t.Day, t.State }).HasDatabaseName("IX_Tickets_ToWarn").HasFilter("\"PhoneSealed\" IS NOT NULL AND \"WarnedAt\" IS NULL");
         builder.HasOne<Supermarket>().WithMany().HasForeignKey(t => t.SupermarketId);
         builder.HasOne<Service>().WithMany().HasForeignKey(t => t.ServiceId);
         builder.HasOne<Counter>().WithMany().HasForeignKey(t => t.CounterId);

@@ -3425,6 +3425,12 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 column: "SupermarketId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Tickets_ToWarn",
+                table: "Tickets",
+                columns: new[] { "District", "SupermarketId", "Day", "State" },
+                filter: "\"PhoneSealed\" IS NOT NULL AND \"WarnedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WaitingEntries_District_CodeBlind",
                 table: "WaitingEntries",
                 columns: new[] { "District", "CodeBlind" });
