@@ -83,7 +83,7 @@ public sealed partial class EveryPageTests(DemoSite site) : IClassFixture<DemoSi
             ["/staff/settings/mediation/kinds/#", "/staff/settings/mediation/committees/#", "/staff/settings/mediation/committees/#/people/add",
              "/staff/settings/mediation/committees/#/rooms/#", "/staff/settings/mediation/templates/#/#", "/staff/settings/mediation/templates/#/#/print",
              "/staff/settings/counters/#", "/staff/settings/counters/#/change", "/staff/settings/counters/#/end", "/staff/settings/counters/#/counters/#", "/staff/settings/counters/services/#", "/staff/settings/counters/events/#"] },
-        { "", 360, "zh-CN", ["/counters", "/counters?event=wages"], "^/counters/", ["/counters", "/counters/#", "/counters/services/apply-legal-aid", "/counters/services/notary-will"] },
+        { "", 360, "zh-CN", ["/counters", "/counters?event=wages"], "^/counters/", ["/counters", "/counters/#", "/counters/#/ticket", "/counters/#/board", "/counters/services/apply-legal-aid", "/counters/services/notary-will"] },
         { "", 1280, "en", ["/counters?q=wages"], "^/counters/(?!services)", ["/counters", "/counters/#"] },
         { "worker", 360, "zh-CN", ["/staff/work?list=team"], ClockActs, ["/staff/matters/#", "/staff/matters/#/ask-extension", "/staff/matters/#/resume-clock"] },
         { "leader", 1280, "en", ["/staff/work?list=all"], ClockActs, ["/staff/matters/#", "/staff/matters/#/order-supervision"] },

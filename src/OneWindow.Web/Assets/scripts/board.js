@@ -116,9 +116,11 @@ document.querySelectorAll("[data-live]").forEach(box => {
     asking = true;
     try {
       const answer = await fetch(location.href, { cache: "no-store" });
-      const fresh = answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-live]") : null;
+      const fresh = answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-live]") : box;
+      // Nothing to follow any more: the page as a whole is another one now.
+      if (!fresh) { location.reload(); return; }
       // A choice that is being made is not taken out of somebody's hand.
-      if (fresh && fresh.innerHTML !== box.innerHTML && !box.querySelector("select:focus, input:focus")) {
+      if (fresh.innerHTML !== box.innerHTML && !box.querySelector("select:focus, input:focus")) {
         const held = document.activeElement?.name && box.contains(document.activeElement) ? [document.activeElement.name, document.activeElement.value] : null;
         box.replaceChildren(...fresh.childNodes);
         if (held) [...box.querySelectorAll("button")].find(button => button.name === held[0] && button.value === held[1])?.focus();
