@@ -57,6 +57,9 @@ public enum Permission
     /// <summary>Serve people at a counter: one's own shifts, the queue, talks.</summary>
     ServeAtCounter,
 
+    /// <summary>Read what the days of supermarkets add up to, never who came.</summary>
+    CountVisits,
+
     /// <summary>Edit and publish the guided questions of the whole city.</summary>
     KeepQuestions,
     KeepRules, KeepTemplates, KeepCategories, KeepOffices, KeepPeople, KeepAreas, KeepTerms, ReadAudit,
@@ -73,14 +76,14 @@ public static class Roles
         [Role.OfficeHead] = Set(Permission.ReadMatters, Permission.FileForOthers, Permission.WorkMatters, Permission.AssignMatters,
             Permission.ConfirmRefusals, Permission.DecideExtensions, Permission.RevealContact, Permission.KeepTemplates,
             Permission.OpenCases, Permission.ReadCases, Permission.WorkCases, Permission.AppointMediators, Permission.CountCases,
-            Permission.KeepCounters, Permission.ServeAtCounter),
+            Permission.KeepCounters, Permission.ServeAtCounter, Permission.CountVisits),
         [Role.Coordinator] = Set(Permission.ReadMatters, Permission.FileForOthers, Permission.WorkMatters, Permission.AssignMatters,
             Permission.ConfirmRefusals, Permission.DecideOwner, Permission.DecideExtensions, Permission.Supervise, Permission.RevealContact, Permission.KeepRules,
-            Permission.KeepTemplates, Permission.CountCases),
-        [Role.Leader] = Set(Permission.ReadMatters, Permission.Supervise, Permission.ReadAudit, Permission.CountCases),
+            Permission.KeepTemplates, Permission.CountCases, Permission.CountVisits),
+        [Role.Leader] = Set(Permission.ReadMatters, Permission.Supervise, Permission.ReadAudit, Permission.CountCases, Permission.CountVisits),
         [Role.Administrator] = Set(Permission.KeepRules, Permission.KeepTemplates, Permission.KeepCategories, Permission.KeepOffices,
             Permission.KeepPeople, Permission.KeepAreas, Permission.KeepTerms, Permission.ReadAudit, Permission.KeepCommittees,
-            Permission.KeepCounters, Permission.KeepQuestions),
+            Permission.KeepCounters, Permission.KeepQuestions, Permission.CountVisits),
         [Role.Mediator] = Set(Permission.OpenCases, Permission.ReadCases, Permission.WorkCases, Permission.ServeAtCounter),
         [Role.CounterStaff] = Set(Permission.ServeAtCounter),
         [Role.LegalEditor] = Set(Permission.KeepQuestions),

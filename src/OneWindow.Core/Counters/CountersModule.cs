@@ -21,7 +21,7 @@ public static class CountersModule
         services.AddScoped<BookingKeeper>().AddScoped<BookingQueries>().AddScoped<SaveBookingRulesHandler>();
         services.AddScoped<HoldSlotHandler>().AddScoped<BookAppointmentHandler>().AddScoped<ConfirmAppointmentHandler>().AddScoped<ChangeAppointmentHandler>().AddScoped<CancelAppointmentHandler>();
         services.AddScoped<JoinWaitingHandler>().AddScoped<LeaveWaitingHandler>().AddScoped<ReceiveAppointmentHandler>().AddScoped<TendAppointmentsHandler>();
-        services.AddScoped<TicketDesk>().AddScoped<TicketQueries>().AddScoped<TakeTicketHandler>().AddScoped<CallNextHandler>().AddScoped<CallAgainHandler>().AddScoped<ReceiveTicketHandler>().AddScoped<MissTicketHandler>();
+        services.AddScoped<Figures.CounterFigures>().AddScoped<TicketDesk>().AddScoped<TicketQueries>().AddScoped<TakeTicketHandler>().AddScoped<CallNextHandler>().AddScoped<CallAgainHandler>().AddScoped<ReceiveTicketHandler>().AddScoped<MissTicketHandler>();
         services.AddScoped<SetTicketAsideHandler>().AddScoped<TransferTicketHandler>().AddScoped<FinishTicketHandler>().AddScoped<ReturnTicketHandler>().AddScoped<LeaveQueueHandler>();
         services.AddScoped<WarnBeforeTurnHandler>().AddScoped<CloseQueueHandler>();
         services.AddSingleton<QuestionShelf>().AddScoped<QuestionQueries>();

@@ -1757,9 +1757,6 @@ namespace OneWindow.Migrations.Postgres.Migrations
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<DateTime?>("FirstCalledAt")
-                        .HasColumnType("timestamp with time zone");
-
                     b.Property<bool>("IsGreen")
                         .HasColumnType("boolean");
 
@@ -1793,6 +1790,9 @@ namespace OneWindow.Migrations.Postgres.Migrations
 
                     b.Property<DateTime>("TakenAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("WaitSeconds")
+                        .HasColumnType("integer");
 
                     b.Property<DateTime?>("WarnedAt")
                         .HasColumnType("timestamp with time zone");

@@ -1752,9 +1752,6 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("FirstCalledAt")
-                        .HasColumnType("TEXT");
-
                     b.Property<bool>("IsGreen")
                         .HasColumnType("INTEGER");
 
@@ -1788,6 +1785,9 @@ namespace OneWindow.Migrations.Sqlite.Migrations
 
                     b.Property<DateTime>("TakenAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("WaitSeconds")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("WarnedAt")
                         .HasColumnType("TEXT");

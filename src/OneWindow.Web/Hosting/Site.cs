@@ -19,6 +19,7 @@ using OneWindow.Web.Areas;
 using OneWindow.Web.Calendar;
 using OneWindow.Web.Clocks;
 using OneWindow.Web.Counters.Appointments;
+using OneWindow.Web.Counters.Figures;
 using OneWindow.Web.Counters.Questions;
 using OneWindow.Web.Counters.Questions.Settings;
 using OneWindow.Web.Counters.Rosters;
@@ -80,6 +81,7 @@ static class Site
         builder.Services.AddRosterPages();
         builder.Services.AddBookingPages();
         builder.Services.AddTicketPages();
+        builder.Services.AddCounterFigures();
         builder.Services.AddQuestionSettings();
         builder.Services.AddMediationPages();
         builder.Services.AddCases();

@@ -63,8 +63,8 @@ public sealed class Ticket : DistrictRow
     /// <summary>The last call.</summary>
     public DateTime? CalledAt { get; set; }
 
-    /// <summary>The first time it was called: with <see cref="TakenAt"/> the wait.</summary>
-    public DateTime? FirstCalledAt { get; set; }
+    /// <summary>Seconds until it was called for the first time; for whoever came early for an appointment, from its hour on.</summary>
+    public int? WaitSeconds { get; set; }
 
     /// <summary>Seconds that it has kept a counter so far, from each call until the counter was free again.</summary>
     public int CounterSeconds { get; set; }

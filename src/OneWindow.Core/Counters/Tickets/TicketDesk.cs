@@ -80,7 +80,8 @@ public sealed class TicketDesk(OneWindowDbContext db, LocalTime time, FieldKeys 
     internal void Call(HeldQueue queue, Ticket ticket, CallingCounter counter, CallKind kind, Act act, bool fromHead = false)
     {
         (ticket.State, ticket.AtCounterId, ticket.CalledAt, ticket.KeepsPlaceUntil) = (TicketState.Called, counter.Id, act.At, null);
-        ticket.FirstCalledAt ??= act.At;
+        var since = ticket.DueAt > ticket.TakenAt ? ticket.DueAt.Value : ticket.TakenAt;
+        ticket.WaitSeconds ??= Math.Max(0, (int)(act.At - since).TotalSeconds);
         Show(queue, ticket, counter, kind, act, fromHead);
         if (kind == CallKind.Called) Tell(queue, ticket, "resident-counter-turn", act, counter.Number);
     }
@@ -169,6 +170,7 @@ public sealed class TicketDesk(OneWindowDbContext db, LocalTime time, FieldKeys 
         var rows = await db.Counters.AsNoTracking().Where(c => c.SupermarketId == supermarketId && (c.EndedOn == null || c.EndedOn >= day)).OrderBy(c => c.Number).ToListAsync(cancellation);
         var ids = rows.ConvertAll(c => c.Id);
         var offered = (await db.CounterServices.AsNoTracking().Where(o => ids.Contains(o.CounterId)).ToListAsync(cancellation)).ToLookup(o => o.CounterId, o => o.ServiceId);
-        return [.. rows.Select(c => new CallingCounter(c.Id, c.Number, c.Name, c.NameEn, c.Kind, offered[c.Id].ToHashSet()))];
+        // Nobody queues for a lecture.
+        return [.. rows.Where(c => c.Kind != ServiceKind.Lecture).Select(c => new CallingCounter(c.Id, c.Number, c.Name, c.NameEn, c.Kind, offered[c.Id].ToHashSet()))];
     }
 }

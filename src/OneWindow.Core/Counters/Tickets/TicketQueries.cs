@@ -89,8 +89,7 @@ public sealed class TicketQueries(OneWindowDbContext db, LocalTime time, FieldKe
         var today = await ReadAsync(supermarketId, now, cancellation);
         return
         [
-            // Who comes to a lecture signs up for it and takes no number.
-            .. from kind in today.Counters.Where(c => c.Kind != ServiceKind.Lecture).GroupBy(c => c.Kind)
+            .. from kind in today.Counters.GroupBy(c => c.Kind)
                orderby kind.Key
                let probe = Probe(today, kind.Key, now)
                let stretches = today.Plan.Stretches.Where(s => s.Closes > now && kind.Any(c => c.Id == s.CounterId)).ToList()

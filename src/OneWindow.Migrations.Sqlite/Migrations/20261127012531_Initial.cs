@@ -1696,7 +1696,7 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                     DueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     TakenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     CalledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    FirstCalledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WaitSeconds = table.Column<int>(type: "INTEGER", nullable: true),
                     CounterSeconds = table.Column<int>(type: "INTEGER", nullable: false),
                     KeepsPlaceUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),

@@ -1696,7 +1696,7 @@ namespace OneWindow.Migrations.Postgres.Migrations
                     DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     TakenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     CalledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    FirstCalledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WaitSeconds = table.Column<int>(type: "integer", nullable: true),
                     CounterSeconds = table.Column<int>(type: "integer", nullable: false),
                     KeepsPlaceUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
