@@ -4,7 +4,7 @@
 #:property AnalysisMode=None
 #:property PublishAot=false
 // Takes the pictures of the user guide from the demonstration: dotnet run scripts/Screenshots.cs (after a build of the solution).
-// With the word mediation after it, only those of the mediation centre.
+// With the word mediation after it, only those of the mediation centre; with counters, only those of the supermarket (on a day and hour with somebody on duty).
 using System.Diagnostics;
 using Microsoft.Playwright;
 
@@ -31,8 +31,10 @@ try
     });
     foreach (var language in new[] { "zh-CN", "en" })
     {
-        await MediationAsync(browser, language);
+        if (!args.Contains("counters")) await MediationAsync(browser, language);
         if (args.Contains("mediation")) continue;
+        await CountersAsync(browser, language);
+        if (args.Contains("counters")) continue;
         var phone = await PageAsync(browser, language, 390, 800);
         var desk = await PageAsync(browser, language, 1100, 760);
         await TakeAsync(desk, "/", "home", language, false);
@@ -87,6 +89,34 @@ async Task SignInAsync(IPage page, string userName)
     await page.Locator("input[name='Input.Password']").FillAsync("onewindow-demo");
     await page.Locator("main button[type=submit]").First.ClickAsync();
     await page.WaitForURLAsync("**/staff/**");
+}
+
+// Four people take a number; one is at the counter.
+async Task CountersAsync(IBrowser browser, string language)
+{
+    var lawyer = await PageAsync(browser, language, 1100, 760);
+    await SignInAsync(lawyer, "lawyer");
+    await lawyer.GotoAsync("/staff/duties");
+    await lawyer.Locator("main a[href*='/desk/']").First.ClickAsync();
+    await lawyer.WaitForURLAsync("**/desk/**");
+    var market = lawyer.Url.Split('/')[^3];
+    var phone = await PageAsync(browser, language, 390, 800);
+    for (var i = 0; i < 4; i++)
+    {
+        await phone.GotoAsync($"/counters/{market}/ticket");
+        await phone.Locator("button[value=LegalAdvice]").ClickAsync();
+        await phone.WaitForURLAsync("**/tickets/**");
+    }
+    await lawyer.ReloadAsync();
+    await lawyer.Locator("button[name='Input.Next']").ClickAsync();
+    await lawyer.Locator("button[name='Input.Receive']").ClickAsync();
+    await lawyer.Locator("button[name='Input.Finish']").WaitForAsync();
+    await ShootAsync(lawyer, "desk", language, false);
+    await phone.ReloadAsync();
+    await ShootAsync(phone, "slip", language, false);
+    var wall = await PageAsync(browser, language, 1280, 720);
+    await TakeAsync(wall, $"/counters/{market}/board", "board", language, false);
+    await lawyer.Locator("button[name='Input.Finish']").ClickAsync();
 }
 
 // The desk, a case whose agreement is being kept, the party's own page by the code of a fresh slip, the month and a committee's templates.
