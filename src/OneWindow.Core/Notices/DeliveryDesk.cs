@@ -83,6 +83,7 @@ public sealed class DeliveryDesk(OneWindowDbContext db, FieldKeys keys, PeopleAt
             await LinesAsync(delivery.Id, cancellation))
         { LeasedUntil = until };
         if (person?.Disabled == true) await EndAsync(DeliveryState.Cancelled);
+        else if (now > delivery.QueuedAt + MessageCodes.AtOnceFor && parcel.Lines.Any(l => MessageCodes.AtOnce.Contains(l.Code))) await EndAsync(DeliveryState.Cancelled);
         else if (!channels.Contains(delivery.Channel)) await EndAsync(DeliveryState.NotConfigured);
         else if (!delivery.AtAnyHour && (person?.Hours ?? people.OfResidents) is var hours && !hours.IsOpen(here))
         {

@@ -26,4 +26,10 @@ public static class MessageCodes
             "resident-case-accepted", "resident-case-session", "resident-case-changed", "resident-case-agreed", "resident-case-ended", "resident-case-confirm", "resident-case-perform",
             "resident-counter-reminder", "resident-counter-offered", "resident-counter-moved", "resident-counter-displaced", "resident-counter-cancelled", "resident-counter-waited",
             "resident-counter-turn-near", "resident-counter-turn"]);
+
+    /// <summary>For somebody who stands there and waits: they go at any hour, and late they are of no use.</summary>
+    public static FrozenSet<string> AtOnce { get; } = FrozenSet.ToFrozenSet(["resident-counter-turn-near", "resident-counter-turn"]);
+
+    /// <summary>Later than this they are not sent.</summary>
+    public static readonly TimeSpan AtOnceFor = TimeSpan.FromMinutes(15);
 }

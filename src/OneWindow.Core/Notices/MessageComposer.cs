@@ -127,16 +127,16 @@ public sealed class MessageComposer(OneWindowDbContext db, FieldKeys keys, Peopl
     async Task ForResidentAsync(Message message, IReadOnlySet<DeliveryChannel> channels, DateTime now, CancellationToken cancellation)
     {
         var own = db.Messages.Where(m => m.District == message.District && m.Id == message.Id && m.State == MessageState.Waiting);
-        var hours = people.OfResidents;
-        if (channels.Contains(DeliveryChannel.Sms) && keys.TryOpen(message.AddressSealed, MessageQueue.AddressPlace(message.Id)) is { } number)
+        var (hours, atOnce) = (people.OfResidents, MessageCodes.AtOnce.Contains(message.Code));
+        if (channels.Contains(DeliveryChannel.Sms) && !(atOnce && now > message.QueuedAt + MessageCodes.AtOnceFor) && keys.TryOpen(message.AddressSealed, MessageQueue.AddressPlace(message.Id)) is { } number)
         {
-            if (!hours.IsOpen(Local(now)))
+            if (!atOnce && !hours.IsOpen(Local(now)))
             {
                 var next = Utc(hours.NextOpening(Local(now)) ?? Local(now).AddDays(1));
                 await own.ExecuteUpdateAsync(m => m.SetProperty(x => x.LookAt, next), cancellation);
                 return;
             }
-            var sms = new Delivery { Key = $"resident:{message.Id:n}", Channel = DeliveryChannel.Sms, QueuedAt = now, NextTryAt = now };
+            var sms = new Delivery { Key = $"resident:{message.Id:n}", Channel = DeliveryChannel.Sms, AtAnyHour = atOnce, QueuedAt = now, NextTryAt = now };
             sms.AddressSealed = keys.Seal(number, DeliveryDesk.AddressPlace(sms.Id));
             if (await PlacedAsync(sms, number, now, cancellation))
             {

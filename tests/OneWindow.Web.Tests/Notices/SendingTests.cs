@@ -197,6 +197,32 @@ public abstract class SendingTests(MessageSite site)
         Assert.Equal(0, await site.InDbAsync(async db => await db.Set<Message>().CountAsync(m => m.AddressSealed != null) + await db.Set<Delivery>().CountAsync(d => d.AddressSealed != null)));
     }
 
+    [Fact]
+    public async Task WhoWaitsAtACounter_IsToldAtOnceAndAtAnyHour_AndNeverTooLate()
+    {
+        var (prompt, late) = (NewNumber(), NewNumber());
+        site.GoTo(DayOfWeek.Sunday, 21);
+        await site.TellResidentAsync(prompt, "resident-counter-turn", "turn:prompt");
+        await site.RoundAsync();
+        Assert.StartsWith("【哈密一窗通】轮到您了，请到柜台，号码和柜台", Assert.Single(site.Sms.TakenFor(prompt)).Field("content"), StringComparison.Ordinal);
+        // The gateway does not answer for a while: what is over by then is not sent after all.
+        site.Sms.Status = 503;
+        try
+        {
+            await site.TellResidentAsync(late, "resident-counter-turn", "turn:late");
+            await site.RoundAsync();
+        }
+        finally { site.Sms.Status = 200; }
+        var before = site.Sms.TakenFor(late).Count;
+        for (var i = 0; i < 8; i++)
+        {
+            site.Pass(TimeSpan.FromMinutes(16));
+            await site.RoundAsync();
+        }
+        Assert.Equal(before, site.Sms.TakenFor(late).Count);
+        Assert.Equal(0, await site.InDbAsync(db => db.Set<Delivery>().CountAsync(d => d.AddressSealed != null)));
+    }
+
     [Theory]
     [InlineData(302, "refused 302")]
     [InlineData(500, "refused 500")]

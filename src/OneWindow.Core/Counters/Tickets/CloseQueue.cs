@@ -24,8 +24,8 @@ public sealed class CloseQueueHandler(TicketDesk desk, BookingKeeper bookings)
         var queue = await desk.EnterAsync(command.SupermarketId, command.Day, cancellation);
         foreach (var ticket in await desk.Open(queue).ToListAsync(cancellation))
         {
-            var (wasServed, cameBack) = (ticket.State is TicketState.AtCounter or TicketState.BackOffice, ticket.State is not (TicketState.Missed or TicketState.OnHold));
-            if (!wasServed && cameBack && ticket.AppointmentId is { } id) await bookings.DisplaceArrivedAsync(ticket.District, id, act, cancellation);
+            var (wasServed, waited) = (ticket.State is TicketState.AtCounter or TicketState.BackOffice, ticket.State is TicketState.Waiting or TicketState.Called);
+            if (waited && ticket.AppointmentId is { } id) await bookings.DisplaceArrivedAsync(ticket.District, id, act, cancellation);
             await desk.EndAsync(queue, ticket, wasServed ? TicketState.Served : TicketState.Left, act, cancellation);
             desk.WriteDown(act, "close-queue", ticket);
             await desk.SaveAsync(queue, act, cancellation);

@@ -79,11 +79,13 @@ public sealed class TicketDesk(OneWindowDbContext db, LocalTime time, FieldKeys 
 
     internal void Call(HeldQueue queue, Ticket ticket, CallingCounter counter, CallKind kind, Act act, bool fromHead = false)
     {
+        // Who is called a second time stands before the board; who was away does not.
+        var tells = ticket.State != TicketState.Called;
         (ticket.State, ticket.AtCounterId, ticket.CalledAt, ticket.KeepsPlaceUntil) = (TicketState.Called, counter.Id, act.At, null);
         var since = ticket.DueAt > ticket.TakenAt ? ticket.DueAt.Value : ticket.TakenAt;
         ticket.WaitSeconds ??= Math.Max(0, (int)(act.At - since).TotalSeconds);
         Show(queue, ticket, counter, kind, act, fromHead);
-        if (kind == CallKind.Called) Tell(queue, ticket, "resident-counter-turn", act, counter.Number);
+        if (tells) Tell(queue, ticket, "resident-counter-turn", act, counter.Number);
     }
 
     /// <summary>The counter is free of the ticket, whatever becomes of it.</summary>

@@ -129,5 +129,6 @@ document.querySelectorAll("[data-live]").forEach(box => {
     asking = false;
     if (again) { again = false; refresh(); }
   };
-  follow(box.dataset.live, kind => { if (kind === "board") refresh(); });
+  // A hall full of phones does not ask all in one moment.
+  follow(box.dataset.live, kind => { if (kind === "board") setTimeout(refresh, Math.random() * 600); });
 });

@@ -156,6 +156,15 @@ public abstract class TicketRulesTests(TestSite site)
         await DoAsync<FinishTicketHandler>(g, Now(10, 9), (h, by) => h.HandleAsync(new(mine.Key), by));
         Assert.Null((await RowAsync(mine)).PhoneSealed);
         await RefusedAsync("phone-unreadable", () => TakeAsync(g, phone: "没有"));
+        // Called twice at the board is told once; called back from outside is told again.
+        var away = await TakeAsync(g, Now(10, 9), phone: "13700000000");
+        await CallAsync(g, Now(10, 9));
+        await DoAsync<CallAgainHandler>(g, Now(10, 9, 30), (h, by) => h.HandleAsync(new(away.Key, g.Counter.Id), by));
+        await DoAsync<ReceiveTicketHandler>(g, Now(10, 9, 40), (h, by) => h.HandleAsync(new(away.Key), by));
+        await DoAsync<SetTicketAsideHandler>(g, Now(10, 9, 45), (h, by) => h.HandleAsync(new(away.Key, BackOffice: false), by));
+        await DoAsync<CallAgainHandler>(g, Now(10, 9, 50), (h, by) => h.HandleAsync(new(away.Key, g.Counter.Id), by));
+        Assert.Equal(2, await site.InDbAsync(db => db.Set<Message>().CountAsync(m => m.Code == "resident-counter-turn" && m.Key.Contains(away.Key.Id.ToString("n")))));
+        await DoAsync<MissTicketHandler>(g, Now(10, 11), (h, by) => h.HandleAsync(new(away.Key), by));
         // Somebody who gives the number of a relative later.
         var late = await TakeAsync(g, Now(10, 10));
         await site.WithAsync<WarnBeforeTurnHandler>(h => h.HandleAsync(new(late.Key, "13900000000"), new Act(Actor.Resident, Now(10, 11))));
