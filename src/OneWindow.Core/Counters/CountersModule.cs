@@ -18,7 +18,7 @@ public static class CountersModule
         services.AddScoped<AddShiftHandler>().AddScoped<EndShiftHandler>().AddScoped<ChangeDutyDayHandler>();
         services.AddScoped<EndProfessionalHandler>().AddScoped<AskSwapHandler>().AddScoped<AnswerSwapHandler>().AddScoped<WithdrawSwapHandler>();
         services.AddScoped<ComeOnDutyHandler>().AddScoped<LeaveDutyHandler>().AddScoped<RenewDutyFeedHandler>().AddScoped<RosterQueries>();
-        services.AddScoped<BookingKeeper>().AddScoped<BookingQueries>().AddScoped<SaveBookingRulesHandler>();
+        services.AddScoped<BookingPeople>().AddScoped<BookingKeeper>().AddScoped<BookingQueries>().AddScoped<SaveBookingRulesHandler>();
         services.AddScoped<HoldSlotHandler>().AddScoped<BookAppointmentHandler>().AddScoped<ConfirmAppointmentHandler>().AddScoped<ChangeAppointmentHandler>().AddScoped<CancelAppointmentHandler>();
         services.AddScoped<JoinWaitingHandler>().AddScoped<LeaveWaitingHandler>().AddScoped<ReceiveAppointmentHandler>().AddScoped<TendAppointmentsHandler>();
         services.AddScoped<Figures.CounterFigures>().AddScoped<TicketDesk>().AddScoped<TicketQueries>().AddScoped<TakeTicketHandler>().AddScoped<CallNextHandler>().AddScoped<CallAgainHandler>().AddScoped<ReceiveTicketHandler>().AddScoped<MissTicketHandler>();

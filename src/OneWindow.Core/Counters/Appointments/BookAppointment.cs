@@ -10,7 +10,7 @@ namespace OneWindow.Core.Counters.Appointments;
 /// <param name="ProfessionalId">Only this person; null: anybody on duty.</param>
 public sealed record BookAppointment(Guid SupermarketId, Guid ServiceId, DateTime StartsAt, Visitor Visitor, Guid? ProfessionalId = null);
 
-public sealed class BookAppointmentHandler(OneWindowDbContext db, BookingKeeper bookings, FieldKeys keys)
+public sealed class BookAppointmentHandler(OneWindowDbContext db, BookingKeeper bookings, BookingPeople people, FieldKeys keys)
 {
     /// <exception cref="RefusalException">
     /// <c>text-missing</c>; <c>text-too-long</c>; <c>phone-unreadable</c>; <c>slot-past</c>; <c>slot-too-soon</c>; <c>slot-too-far</c>; <c>service-not-offered</c>; <c>slot-not-offered</c>;
@@ -20,14 +20,14 @@ public sealed class BookAppointmentHandler(OneWindowDbContext db, BookingKeeper 
     {
         var visitor = command.Visitor.Read();
         var wish = new SlotWish(command.SupermarketId, command.ServiceId, command.StartsAt, command.ProfessionalId);
-        return await NewBooking.MakeAsync(db, bookings, keys, wish, visitor, act, (a, details) => db.Record(act, "book-appointment", a.District, nameof(Appointment), a.Id, details: details), cancellation);
+        return await NewBooking.MakeAsync(db, bookings, people, keys, wish, visitor, act, (a, details) => db.Record(act, "book-appointment", a.District, nameof(Appointment), a.Id, details: details), cancellation);
     }
 }
 
 /// <summary>A new appointment, held or booked: what both acts share.</summary>
 static class NewBooking
 {
-    internal static async Task<KeptSlot> MakeAsync(OneWindowDbContext db, BookingKeeper bookings, FieldKeys keys, SlotWish wish, (string Name, string Phone, string ForName)? visitor, Act act, Action<Appointment, string> record,
+    internal static async Task<KeptSlot> MakeAsync(OneWindowDbContext db, BookingKeeper bookings, BookingPeople people, FieldKeys keys, SlotWish wish, (string Name, string Phone, string ForName)? visitor, Act act, Action<Appointment, string> record,
         CancellationToken cancellation)
     {
         var (supermarket, district) = await bookings.SupermarketAsync(wish.SupermarketId, act.At, cancellation);
@@ -57,7 +57,7 @@ static class NewBooking
                 MadeAt = act.At,
                 RemindAt = visitor is null ? null : BookingKeeper.FirstReminder(slot.StartsAt, act.At),
             };
-            if (visitor is var (name, phone, forName)) bookings.Name(appointment, name, phone, forName);
+            if (visitor is var (name, phone, forName)) people.Name(appointment, name, phone, forName);
             db.Appointments.Add(appointment);
             record(appointment, Details.Json(("supermarket", wish.SupermarketId.ToString()), ("starts", slot.StartsAt.ToString("O", null))));
             await bookings.SaveAsync(cancellation);

@@ -6,7 +6,6 @@ using OneWindow.Core.Access;
 using OneWindow.Core.Areas;
 using OneWindow.Core.Calendar;
 using OneWindow.Core.Data;
-using OneWindow.Core.Notices;
 using OneWindow.Core.Shared;
 
 namespace OneWindow.Core.Counters.Appointments;
@@ -16,7 +15,7 @@ namespace OneWindow.Core.Counters.Appointments;
 sealed record SlotWish(Guid SupermarketId, Guid ServiceId, DateTime StartsAt, Guid? ProfessionalId);
 
 /// <summary>The one place where times of counters are taken and given back, always inside the transaction of the act that does it.</summary>
-public sealed class BookingKeeper(OneWindowDbContext db, LocalTime time, WorkCalendarKeeper calendars, FieldKeys keys)
+public sealed class BookingKeeper(OneWindowDbContext db, LocalTime time, WorkCalendarKeeper calendars, BookingPeople people)
 {
     /// <summary>People of Xinjiang sleep by then (Beijing time): what is offered at night can be taken until noon.</summary>
     static readonly TimeOnly NightBegins = new(23, 30), NightEnds = new(10, 0), Noon = new(12, 0);
@@ -134,13 +133,13 @@ public sealed class BookingKeeper(OneWindowDbContext db, LocalTime time, WorkCal
         var plan = await PlanAsync(supermarketId, today, last, cancellation);
         foreach (var entry in entries)
         {
-            if (entry.ToDay < today || !plan.Services.ContainsKey(entry.ServiceId))
+            if (IsOver(entry, plan, today))
             {
                 (entry.State, entry.EndedAt) = (WaitingState.Over, act.At);
-                Tell(Open(entry.PhoneSealed, entry.Id, "phone", nameof(WaitingEntry)), "resident-counter-waited", entry.District, entry.Id, 0, null, act);
+                people.Tell(entry, "resident-counter-waited", act);
                 continue;
             }
-            var fitting = plan.Free(entry.ServiceId, entry.ProfessionalId, act.At).Where(s => s.StartsAt >= act.At + TimeToAnswer && time.DayOf(s.StartsAt) is var day && day >= entry.FromDay && day <= entry.ToDay && day <= last);
+            var fitting = Fitting(entry, plan, act.At, last);
             // The first time that comes; near to the one that fell out, where one did.
             foreach (var slot in entry.WantedAt is { } wanted ? fitting.OrderBy(s => (s.StartsAt - wanted).Duration()) : fitting)
             {
@@ -153,6 +152,25 @@ public sealed class BookingKeeper(OneWindowDbContext db, LocalTime time, WorkCal
             }
         }
         await SaveAsync(cancellation);
+    }
+
+    static bool IsOver(WaitingEntry entry, BookingPlan plan, DateOnly today) => entry.ToDay < today || !plan.Services.ContainsKey(entry.ServiceId);
+
+    /// <summary>Free times that suit somebody who waits, in time to be answered.</summary>
+    IEnumerable<Slot> Fitting(WaitingEntry entry, BookingPlan plan, DateTime now, DateOnly last) =>
+        plan.Free(entry.ServiceId, entry.ProfessionalId, now).Where(s => s.StartsAt >= now + TimeToAnswer && time.DayOf(s.StartsAt) is var day && day >= entry.FromDay && day <= entry.ToDay && day <= last);
+
+    /// <summary>Something would change if the roster were followed now; looks without making anybody wait.</summary>
+    internal async Task<bool> HasToFollowAsync(Guid supermarketId, DateTime now, CancellationToken cancellation)
+    {
+        var standing = await db.Appointments.AsNoTracking().Where(a => a.SupermarketId == supermarketId && a.StartsAt > now
+            && (a.State == AppointmentState.Held || a.State == AppointmentState.Offered || a.State == AppointmentState.Booked)).ToListAsync(cancellation);
+        var waiting = await db.WaitingEntries.AsNoTracking().Where(w => w.SupermarketId == supermarketId && w.State == WaitingState.Waiting).ToListAsync(cancellation);
+        if (standing.Count + waiting.Count == 0) return false;
+        var today = time.DayOf(now);
+        var last = today.AddDays((await db.Supermarkets.AsNoTracking().FirstAsync(s => s.Id == supermarketId, cancellation)).DaysAhead);
+        var plan = await PlanAsync(supermarketId, today, standing.Select(a => time.DayOf(a.StartsAt)).Append(last).Max(), cancellation);
+        return standing.Exists(a => !plan.IsServed(a.ServiceId, a.ProfessionalId, a.CounterId, a.StartsAt, a.EndsAt)) || waiting.Exists(w => IsOver(w, plan, today) || Fitting(w, plan, now, last).Any());
     }
 
     void Offer(WaitingEntry entry, Slot slot, Guid id, Supermarket supermarket, Act act)
@@ -174,9 +192,9 @@ public sealed class BookingKeeper(OneWindowDbContext db, LocalTime time, WorkCal
             CodeBlind = entry.CodeBlind,
             MadeAt = act.At,
         };
-        Name(offer, Open(entry.NameSealed, entry.Id, "name", nameof(WaitingEntry)), Open(entry.PhoneSealed, entry.Id, "phone", nameof(WaitingEntry)), Open(entry.ForNameSealed, entry.Id, "for", nameof(WaitingEntry)));
+        people.Name(offer, entry);
         db.Appointments.Add(offer);
-        Tell(offer, "resident-counter-offered", act);
+        people.Tell(offer, "resident-counter-offered", act);
     }
 
     /// <summary>Long enough to see it, also at night, and over before the talk would begin.</summary>
@@ -225,7 +243,7 @@ public sealed class BookingKeeper(OneWindowDbContext db, LocalTime time, WorkCal
             var got = await InsertCellsAsync(slot, a.District, a.Id, cancellation);
             plan.Take(slot);
             if (!got) continue;
-            if (slot.CounterId != a.CounterId && a.State == AppointmentState.Booked) Tell(a, "resident-counter-moved", act);
+            if (slot.CounterId != a.CounterId && a.State == AppointmentState.Booked) people.Tell(a, "resident-counter-moved", act);
             (a.CounterId, a.ProfessionalId) = (slot.CounterId, slot.ProfessionalId);
             a.Version++;
             return true;
@@ -249,10 +267,11 @@ public sealed class BookingKeeper(OneWindowDbContext db, LocalTime time, WorkCal
         (a.State, a.HeldUntil, a.RemindAt, a.EndedAt) = (wasBooked ? AppointmentState.Displaced : AppointmentState.Lapsed, null, null, act.At);
         a.Version++;
         if (!wasBooked) return;
-        Tell(a, "resident-counter-displaced", act);
+        people.Tell(a, "resident-counter-displaced", act);
         var service = await db.Services.AsNoTracking().FirstAsync(s => s.Id == a.ServiceId, cancellation);
         var (supermarketId, serviceId) = await OtherAsync(a, service, act, cancellation) ?? (a.SupermarketId, a.ServiceId);
-        var today = time.DayOf(act.At);
+        var (today, id) = (time.DayOf(act.At), Guid.CreateVersion7());
+        var (name, phone, forName) = people.Moved(a, id);
         var entry = new WaitingEntry
         {
             District = (await SupermarketAsync(supermarketId, act.At, cancellation)).District,
@@ -264,9 +283,9 @@ public sealed class BookingKeeper(OneWindowDbContext db, LocalTime time, WorkCal
             WantedAt = a.StartsAt,
             State = WaitingState.Waiting,
             CodeBlind = a.CodeBlind,
-            NameSealed = Moved(a.NameSealed, a.Id, "name", out var id),
-            PhoneSealed = Moved(a.PhoneSealed, a.Id, "phone", out _, id),
-            ForNameSealed = Moved(a.ForNameSealed, a.Id, "for", out _, id),
+            NameSealed = name,
+            PhoneSealed = phone,
+            ForNameSealed = forName,
             Id = id,
             JoinedAt = act.At,
         };
@@ -291,33 +310,5 @@ public sealed class BookingKeeper(OneWindowDbContext db, LocalTime time, WorkCal
                           select new { m.Id, ServiceId = s.Id, s.Order }).Distinct().ToListAsync(cancellation);
         return open.OrderByDescending(o => o.Id == a.SupermarketId && o.ServiceId == a.ServiceId).ThenByDescending(o => o.Id == a.SupermarketId).ThenByDescending(o => o.ServiceId == a.ServiceId)
             .ThenBy(o => o.Order).ThenBy(o => o.Id).Select(o => ((Guid, Guid)?)(o.Id, o.ServiceId)).FirstOrDefault();
-    }
-
-    /// <summary>What names the person, sealed for its row.</summary>
-    internal void Name(Appointment a, string name, string phone, string forName)
-    {
-        a.NameSealed = Seal(name, a.Id, "name", nameof(Appointment));
-        a.PhoneSealed = Seal(phone, a.Id, "phone", nameof(Appointment));
-        a.ForNameSealed = Seal(forName, a.Id, "for", nameof(Appointment));
-    }
-
-    internal byte[]? Seal(string text, Guid id, string field, string table) => text.Length == 0 ? null : keys.Seal(text, $"{table}/{field}/{id}");
-
-    internal string Open(byte[]? hidden, Guid id, string field, string table) => hidden is null ? "" : keys.Open(hidden, $"{table}/{field}/{id}");
-
-    byte[]? Moved(byte[]? hidden, Guid from, string field, out Guid id, Guid? to = null)
-    {
-        id = to ?? Guid.CreateVersion7();
-        return Seal(Open(hidden, from, field, nameof(Appointment)), id, field, nameof(WaitingEntry));
-    }
-
-    internal void Tell(Appointment a, string code, Act act) => Tell(Open(a.PhoneSealed, a.Id, "phone", nameof(Appointment)), code, a.District, a.Id, a.Version, a.StartsAt, act);
-
-    /// <summary>An SMS, where a phone was given. It names the hour and nothing else.</summary>
-    void Tell(string phone, string code, string district, Guid about, int version, DateTime? startsAt, Act act)
-    {
-        if (phone.Length == 0) return;
-        var at = startsAt is { } hour ? time.Of(hour).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture) : "";
-        db.NotifyResident(keys, phone, code, district, at, string.Create(CultureInfo.InvariantCulture, $"{code}:{about:n}:{version}:{startsAt?.Ticks}"), act.At, ("at", at));
     }
 }

@@ -26,7 +26,7 @@ public sealed record WaitingView(WaitingEntry Row, Service Service, int Ahead)
 }
 
 /// <summary>What is read of times, appointments and waiting lists.</summary>
-public sealed class BookingQueries(OneWindowDbContext db, BookingKeeper bookings, FieldKeys keys, LocalTime time)
+public sealed class BookingQueries(OneWindowDbContext db, BookingKeeper bookings, BookingPeople people, FieldKeys keys, LocalTime time)
 {
     /// <summary>Days that one question may span.</summary>
     public const int MostDays = 31;
@@ -84,5 +84,5 @@ public sealed class BookingQueries(OneWindowDbContext db, BookingKeeper bookings
             people[r.ProfessionalId].Staff!.Name, people[r.ProfessionalId].Profession))];
     }
 
-    string Open(byte[]? hidden, Guid id, string field) => bookings.Open(hidden, id, field, nameof(Appointment));
+    string Open(byte[]? hidden, Guid id, string field) => people.Open(hidden, id, field, nameof(Appointment));
 }

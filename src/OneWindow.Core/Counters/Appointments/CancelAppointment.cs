@@ -9,7 +9,7 @@ namespace OneWindow.Core.Counters.Appointments;
 /// <summary>An appointment is given up: by the person with its code, or by the supermarket, which tells the person. The time goes to whoever waits first.</summary>
 public sealed record CancelAppointment(BookingKey Key);
 
-public sealed class CancelAppointmentHandler(OneWindowDbContext db, BookingKeeper bookings)
+public sealed class CancelAppointmentHandler(OneWindowDbContext db, BookingKeeper bookings, BookingPeople people)
 {
     /// <exception cref="RefusalException"><c>appointment-ended</c>: it is over or given up already.</exception>
     public Task HandleAsync(CancelAppointment command, Act act, CancellationToken cancellation = default) => db.InOneTransactionAsync(async () =>
@@ -27,7 +27,7 @@ public sealed class CancelAppointmentHandler(OneWindowDbContext db, BookingKeepe
         (a.State, a.HeldUntil, a.RemindAt, a.EndedAt) = (AppointmentState.Cancelled, null, null, act.At);
         a.Version++;
         await bookings.ReleaseAsync(a.District, a.Id, cancellation);
-        if (by.As is not null && wasBooked) bookings.Tell(a, "resident-counter-cancelled", act);
+        if (by.As is not null && wasBooked) people.Tell(a, "resident-counter-cancelled", act);
         db.Record(by, "cancel-appointment", a.District, nameof(Appointment), a.Id);
         await bookings.SaveAsync(cancellation);
         await bookings.OfferWaitingAsync(a.SupermarketId, act, cancellation);

@@ -15,7 +15,7 @@ public sealed record JoinWaiting(Guid SupermarketId, Guid ServiceId, DateOnly Fr
 /// <param name="Ahead">How many wait before them for the same service there.</param>
 public sealed record JoinedWaiting(string District, Guid Id, string Code, int Sequence, int Ahead);
 
-public sealed class JoinWaitingHandler(OneWindowDbContext db, BookingKeeper bookings, FieldKeys keys)
+public sealed class JoinWaitingHandler(OneWindowDbContext db, BookingKeeper bookings, BookingPeople people, FieldKeys keys)
 {
     /// <exception cref="RefusalException">
     /// <c>text-missing</c>; <c>text-too-long</c>; <c>phone-unreadable</c>; <c>day-past</c>; <c>span-reversed</c>; <c>day-too-far</c>; <c>service-not-offered</c>;
@@ -51,9 +51,9 @@ public sealed class JoinWaitingHandler(OneWindowDbContext db, BookingKeeper book
                 Sequence = sequence,
                 State = WaitingState.Waiting,
                 CodeBlind = keys.Blind(code, BookingCode.Purpose),
-                NameSealed = bookings.Seal(name, id, "name", nameof(WaitingEntry)),
-                PhoneSealed = bookings.Seal(phone, id, "phone", nameof(WaitingEntry)),
-                ForNameSealed = bookings.Seal(forName, id, "for", nameof(WaitingEntry)),
+                NameSealed = people.Seal(name, id, "name", nameof(WaitingEntry)),
+                PhoneSealed = people.Seal(phone, id, "phone", nameof(WaitingEntry)),
+                ForNameSealed = people.Seal(forName, id, "for", nameof(WaitingEntry)),
                 JoinedAt = act.At,
             });
             var ahead = await db.WaitingEntries.CountAsync(w => w.District == district && w.SupermarketId == command.SupermarketId && w.ServiceId == command.ServiceId && w.State == WaitingState.Waiting
