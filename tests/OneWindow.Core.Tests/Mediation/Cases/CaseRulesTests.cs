@@ -239,7 +239,9 @@ public abstract class CaseRulesTests(TestSite site)
         var drive = await CaseDriver.OfAsync(site);
         var key = await drive.SigningAsync();
         var party = (await drive.PartiesAsync(key))[0];
-        await RefusedAsync("signed-before-session", () => drive.SignPartyAsync(key, party.Id, drive.Today.AddDays(-1)));
+        // The sitting may have run past midnight: its day is the one it began on.
+        var sitting = (await site.InDbAsync(db => db.Set<CaseSession>().Where(s => s.CaseId == key.Id).MaxAsync(s => s.From))).AddHours(8);
+        await RefusedAsync("signed-before-session", () => drive.SignPartyAsync(key, party.Id, DateOnly.FromDateTime(sitting).AddDays(-1)));
         await RefusedAsync("signed-in-future", () => drive.SignPartyAsync(key, party.Id, drive.Today.AddDays(1)));
         await drive.SignPartyAsync(key, party.Id);
         await RefusedAsync("signed-already", () => drive.SignPartyAsync(key, party.Id));
