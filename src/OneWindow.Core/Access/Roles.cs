@@ -84,8 +84,8 @@ public static class Roles
         [Role.Administrator] = Set(Permission.KeepRules, Permission.KeepTemplates, Permission.KeepCategories, Permission.KeepOffices,
             Permission.KeepPeople, Permission.KeepAreas, Permission.KeepTerms, Permission.ReadAudit, Permission.KeepCommittees,
             Permission.KeepCounters, Permission.KeepQuestions, Permission.CountVisits),
-        [Role.Mediator] = Set(Permission.OpenCases, Permission.ReadCases, Permission.WorkCases, Permission.ServeAtCounter),
-        [Role.CounterStaff] = Set(Permission.ServeAtCounter),
+        [Role.Mediator] = Set(Permission.FileForOthers, Permission.OpenCases, Permission.ReadCases, Permission.WorkCases, Permission.ServeAtCounter),
+        [Role.CounterStaff] = Set(Permission.FileForOthers, Permission.ServeAtCounter),
         [Role.LegalEditor] = Set(Permission.KeepQuestions),
     }.ToFrozenDictionary();
 

@@ -22,7 +22,7 @@ public sealed record SupermarketLine(Guid Id, string Name, string NameEn, Guid O
 
 /// <summary>How appointments are made and numbers are called at a supermarket; see <see cref="Supermarket"/> for each.</summary>
 /// <param name="Seen">Mark of how it stands, for the form.</param>
-public sealed record BookingRules(int BufferMinutes, int LeadMinutes, int DaysAhead, int HoldMinutes, int OfferMinutes, int GraceMinutes, int HeadRun, int WarnAhead, string Seen);
+public sealed record BookingRules(int BufferMinutes, int LeadMinutes, int DaysAhead, int HoldMinutes, int OfferMinutes, int GraceMinutes, int HeadRun, int WarnAhead, bool TellsFreeChoice, string Seen);
 
 /// <param name="Services">Ids of what it offers, in the order of the catalogue.</param>
 /// <param name="Seen">Mark of how it stands, for the form.</param>
@@ -113,6 +113,6 @@ public sealed class CounterQueries(OneWindowDbContext db, LocalTime time, TimePr
             .OrderBy(x => x.s.EndedOn != null).ThenBy(x => x.Code).ThenBy(x => x.s.Name).ThenBy(x => x.s.Id).ToListAsync(cancellation);
         return [.. rows.Select(x => new SupermarketLine(x.s.Id, x.s.Name, x.s.NameEn, x.o.Id, x.o.Name, x.o.Phone, x.Name, x.Code, x.s.Place.Length > 0 ? x.s.Place : x.o.Address, x.s.Place,
             x.s.IsStepFree, x.s.HasHearingHelp, x.s.EndedOn, CounterKeeping.MarkOf(x.s),
-            new(x.s.BufferMinutes, x.s.LeadMinutes, x.s.DaysAhead, x.s.HoldMinutes, x.s.OfferMinutes, x.s.GraceMinutes, x.s.HeadRun, x.s.WarnAhead, SaveBookingRulesHandler.MarkOf(x.s))))];
+            new(x.s.BufferMinutes, x.s.LeadMinutes, x.s.DaysAhead, x.s.HoldMinutes, x.s.OfferMinutes, x.s.GraceMinutes, x.s.HeadRun, x.s.WarnAhead, x.s.TellsFreeChoice, SaveBookingRulesHandler.MarkOf(x.s))))];
     }
 }

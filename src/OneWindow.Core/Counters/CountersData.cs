@@ -27,6 +27,8 @@ static class CountersData
         internal DbSet<Tickets.Ticket> Tickets => db.Set<Tickets.Ticket>();
         internal DbSet<Tickets.TicketDay> TicketDays => db.Set<Tickets.TicketDay>();
         internal DbSet<Tickets.CounterCall> CounterCalls => db.Set<Tickets.CounterCall>();
+        internal DbSet<Consultations.Consultation> Consultations => db.Set<Consultations.Consultation>();
+        internal DbSet<Consultations.ConsultationPaper> ConsultationPapers => db.Set<Consultations.ConsultationPaper>();
         internal DbSet<ServiceLifeEvent> ServiceLifeEvents => db.Set<ServiceLifeEvent>();
     }
 }

@@ -6,7 +6,7 @@ namespace OneWindow.Core.Counters;
 
 /// <summary>How appointments are made and numbers are called at a supermarket.</summary>
 /// <param name="Seen">How it stood when the form was drawn.</param>
-public sealed record SaveBookingRules(Guid SupermarketId, int BufferMinutes, int LeadMinutes, int DaysAhead, int HoldMinutes, int OfferMinutes, int GraceMinutes, int HeadRun, int WarnAhead, string? Seen = null);
+public sealed record SaveBookingRules(Guid SupermarketId, int BufferMinutes, int LeadMinutes, int DaysAhead, int HoldMinutes, int OfferMinutes, int GraceMinutes, int HeadRun, int WarnAhead, bool TellsFreeChoice = true, string? Seen = null);
 
 public sealed class SaveBookingRulesHandler(OneWindowDbContext db)
 {
@@ -25,7 +25,7 @@ public sealed class SaveBookingRulesHandler(OneWindowDbContext db)
         Demand(command.WarnAhead, 1, 10, nameof(command.WarnAhead));
         (supermarket.BufferMinutes, supermarket.LeadMinutes, supermarket.DaysAhead) = (command.BufferMinutes, command.LeadMinutes, command.DaysAhead);
         (supermarket.HoldMinutes, supermarket.OfferMinutes, supermarket.GraceMinutes) = (command.HoldMinutes, command.OfferMinutes, command.GraceMinutes);
-        (supermarket.HeadRun, supermarket.WarnAhead) = (command.HeadRun, command.WarnAhead);
+        (supermarket.HeadRun, supermarket.WarnAhead, supermarket.TellsFreeChoice) = (command.HeadRun, command.WarnAhead, command.TellsFreeChoice);
         db.Record(by, "save-booking-rules", area.District, nameof(Supermarket), supermarket.Id, details: Details.Json(("rules", MarkOf(supermarket))));
         await db.SaveChangesAsync(cancellation);
     }, cancellation);
@@ -35,5 +35,5 @@ public sealed class SaveBookingRulesHandler(OneWindowDbContext db)
         if (typed < least || typed > most) throw new RefusalException("number-out-of-range", field);
     }
 
-    internal static string MarkOf(Supermarket s) => StandingMark.Of(s.BufferMinutes, s.LeadMinutes, s.DaysAhead, s.HoldMinutes, s.OfferMinutes, s.GraceMinutes, s.HeadRun, s.WarnAhead);
+    internal static string MarkOf(Supermarket s) => StandingMark.Of(s.BufferMinutes, s.LeadMinutes, s.DaysAhead, s.HoldMinutes, s.OfferMinutes, s.GraceMinutes, s.HeadRun, s.WarnAhead, s.TellsFreeChoice);
 }

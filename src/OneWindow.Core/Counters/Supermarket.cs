@@ -51,6 +51,11 @@ public sealed class Supermarket : SharedRow
 
     /// <summary>A phone is told that the turn is near when so many are before it, 1 to 10.</summary>
     public int WarnAhead { get; set; } = 3;
+
+    /// <summary>
+    /// A talk that leads to a lawyer who is paid demands that the person was told, in writing, that any lawyer may be chosen (domain 3.5, D: the duty not to solicit at the counter).
+    /// </summary>
+    public bool TellsFreeChoice { get; set; } = true;
 }
 
 /// <summary>A counter (柜台) of a supermarket: one kind of service, a number that everybody sees.</summary>

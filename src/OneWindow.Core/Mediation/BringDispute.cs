@@ -17,7 +17,7 @@ namespace OneWindow.Core.Mediation;
 public sealed record BringDispute(Guid AreaId, string? Account, Guid CommitteeId, Guid KindId, bool Suitable, PartyInput Applicant, IReadOnlyList<PartyInput> Others, string? PlaceNote = null);
 
 /// <summary>What is left behind at the window: the case by its matter's number, and the party whose slip is printed.</summary>
-public sealed record BroughtDispute(string MatterNumber, Guid ApplicantId);
+public sealed record BroughtDispute(string MatterNumber, Guid ApplicantId, MatterKey Matter);
 
 /// <summary>The window's way into mediation. Each of its three steps is an action of its own and writes its own line of history.</summary>
 public sealed class DisputesAtTheWindow(OneWindowDbContext db, FieldKeys keys, TimeProvider clock, FileMatterHandler file, AcceptMatterHandler accept, OpenCaseHandler open)
@@ -38,11 +38,13 @@ public sealed class DisputesAtTheWindow(OneWindowDbContext db, FieldKeys keys, T
         var contact = CleanText.Line(person.Name) is { Length: <= LongestContact } name ? name : null;
         var filed = await file.HandleAsync(new(MatterKind.Dispute, Channel.Window, command.Account, command.AreaId, PlaceNote: command.PlaceNote,
             ContactName: contact, ContactPhone: person.Phone, OfficeId: office), act, cancellation);
-        await accept.HandleAsync(new(filed.Key), act, cancellation);
+        // A mediator works no matters; that the office takes this one on follows from the case.
+        if (act.Who.MayAnywhere(Permission.WorkMatters)) await accept.HandleAsync(new(filed.Key), act, cancellation);
+        else await accept.HandleAsync(new(filed.Key, TakeItMyself: false), act with { Who = Actor.System }, cancellation);
         var key = await open.HandleAsync(new(filed.Key, command.CommitteeId, command.KindId, CaseSource.Applied, command.Suitable, command.Account,
             Parties: [command.Applicant, .. command.Others]), act, cancellation);
         var applicant = await db.CaseParties.Where(p => p.District == key.District && p.CaseId == key.Id).OrderBy(p => p.Number).Select(p => p.Id).FirstAsync(cancellation);
-        return new BroughtDispute(filed.Number, applicant);
+        return new BroughtDispute(filed.Number, applicant, filed.Key);
     }, cancellation);
 
     /// <summary>The slip of a party, for whoever has just opened the case; null afterwards and for anybody else.</summary>

@@ -1068,6 +1068,135 @@ namespace OneWindow.Migrations.Postgres.Migrations
                     b.ToTable("WaitingEntries", (string)null);
                 });
 
+            modelBuilder.Entity("OneWindow.Core.Counters.Consultations.Consultation", b =>
+                {
+                    b.Property<string>("District")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("AdviceSealed")
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("CodeBlind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("CodeSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime?>("ConsentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ConsentWithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CounterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("FreeChoiceTold")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsToPaidService")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("MatterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("NameSealed")
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("QuestionSealed")
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("ReferredTo")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("ServiceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SupermarketId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("TicketId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("District", "Id");
+
+                    b.HasIndex("CounterId");
+
+                    b.HasIndex("ServiceId");
+
+                    b.HasIndex("StaffId");
+
+                    b.HasIndex("SupermarketId");
+
+                    b.HasIndex("District", "CodeBlind");
+
+                    b.HasIndex("District", "TicketId")
+                        .IsUnique()
+                        .HasFilter("\"TicketId\" IS NOT NULL");
+
+                    b.HasIndex("District", "SupermarketId", "At");
+
+                    b.ToTable("Consultations", (string)null);
+                });
+
+            modelBuilder.Entity("OneWindow.Core.Counters.Consultations.ConsultationPaper", b =>
+                {
+                    b.Property<string>("District")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("DraftedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("LinesSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("District", "Id");
+
+                    b.HasIndex("District", "ConsultationId");
+
+                    b.ToTable("ConsultationPapers", (string)null);
+                });
+
             modelBuilder.Entity("OneWindow.Core.Counters.Counter", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1668,6 +1797,9 @@ namespace OneWindow.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
+
+                    b.Property<bool>("TellsFreeChoice")
+                        .HasColumnType("boolean");
 
                     b.Property<int>("WarnAhead")
                         .HasColumnType("integer");
@@ -4441,6 +4573,41 @@ namespace OneWindow.Migrations.Postgres.Migrations
                     b.HasOne("OneWindow.Core.Counters.Supermarket", null)
                         .WithMany()
                         .HasForeignKey("SupermarketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OneWindow.Core.Counters.Consultations.Consultation", b =>
+                {
+                    b.HasOne("OneWindow.Core.Counters.Counter", null)
+                        .WithMany()
+                        .HasForeignKey("CounterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OneWindow.Core.Counters.Service", null)
+                        .WithMany()
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("OneWindow.Core.Access.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OneWindow.Core.Counters.Supermarket", null)
+                        .WithMany()
+                        .HasForeignKey("SupermarketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OneWindow.Core.Counters.Consultations.ConsultationPaper", b =>
+                {
+                    b.HasOne("OneWindow.Core.Counters.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("District", "ConsultationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -81,6 +81,7 @@ static class Site
         builder.Services.AddRosterPages();
         builder.Services.AddBookingPages();
         builder.Services.AddTicketPages();
+        builder.Services.AddConsultationPages();
         builder.Services.AddCounterFigures();
         builder.Services.AddQuestionSettings();
         builder.Services.AddMediationPages();
@@ -108,6 +109,7 @@ static class Site
         app.MapMediation();
         app.MapMediationFigures();
         app.MapQuestions();
+        app.MapConsultations();
         app.MapApi();
         app.MapAreas();
         app.MapWebBase();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OneWindow.Core.Access;
 using OneWindow.Core.Calendar;
 using OneWindow.Core.Counters.Appointments;
+using OneWindow.Core.Counters.Consultations;
 using OneWindow.Core.Counters.Rosters;
 using OneWindow.Core.Counters.Tickets;
 using OneWindow.Core.Data;
@@ -23,7 +24,8 @@ public sealed record HourLine(int Hour, int Taken, int Served, int NotServed, in
 /// <param name="TalkMinutes">Half of its talks of the day kept it no longer; null: none was over.</param>
 public sealed record CounterStand(CallingCounter Counter, IReadOnlyList<string> OnDuty, int? Number, int Waiting, int Served, int? TalkMinutes);
 
-public sealed record SupermarketDay(DateOnly Day, IReadOnlyList<CounterStand> Counters, IReadOnlyList<HourLine> Hours, int Waiting);
+/// <param name="Talks">How many talks have a record, by what they led to.</param>
+public sealed record SupermarketDay(DateOnly Day, IReadOnlyList<CounterStand> Counters, IReadOnlyList<HourLine> Hours, int Waiting, IReadOnlyDictionary<ConsultationResult, int> Talks);
 
 /// <summary>One supermarket over a month.</summary>
 /// <param name="NotServed">Numbers that were given up, or whose day was over.</param>
@@ -54,7 +56,10 @@ public sealed class CounterFigures(OneWindowDbContext db, LocalTime time, Counte
         });
         var hours = tickets.GroupBy(t => time.Of(t.TakenAt).Hour).OrderBy(h => h.Key)
             .Select(h => new HourLine(h.Key, h.Count(), h.Count(t => t.State == TicketState.Served), h.Count(t => t.State == TicketState.Left), Median(h.Where(t => t.WaitSeconds is not null).Select(t => t.WaitSeconds!.Value))));
-        return (line, new(day, [.. stands], [.. hours], day == time.DayOf(now) ? tickets.Count(t => t.State == TicketState.Waiting) : 0));
+        var (begin, end) = (time.BeginOf(day), time.EndOf(day));
+        var talks = await db.Consultations.Where(c => c.District == district && c.SupermarketId == supermarketId && c.At >= begin && c.At < end).GroupBy(c => c.Result).Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
+        return (line, new(day, [.. stands], [.. hours], day == time.DayOf(now) ? tickets.Count(t => t.State == TicketState.Waiting) : 0, talks));
     }
 
     /// <summary>The supermarkets the actor answers for, side by side, over a month.</summary>

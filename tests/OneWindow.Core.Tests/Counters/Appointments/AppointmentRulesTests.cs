@@ -342,7 +342,7 @@ public abstract class AppointmentRulesTests(TestSite site)
     {
         var g = await OfAsync(site);
         Task SaveAsync(int buffer = 0, int lead = 0, int days = 90, int hold = 3, int offer = 15, int grace = 0, int run = 1, int warn = 1, string? seen = null) =>
-            site.WithAsync<SaveBookingRulesHandler>(h => h.HandleAsync(new(g.Supermarket.Id, buffer, lead, days, hold, offer, grace, run, warn, seen), SystemAt(site.Now)));
+            site.WithAsync<SaveBookingRulesHandler>(h => h.HandleAsync(new(g.Supermarket.Id, buffer, lead, days, hold, offer, grace, run, warn, Seen: seen), SystemAt(site.Now)));
         foreach (var bad in new Func<Task>[] { () => SaveAsync(31), () => SaveAsync(lead: -1), () => SaveAsync(days: 0), () => SaveAsync(hold: 2), () => SaveAsync(offer: 1441), () => SaveAsync(grace: 61),
             () => SaveAsync(run: 0), () => SaveAsync(run: 6), () => SaveAsync(warn: 0), () => SaveAsync(warn: 11) })
             Assert.Equal("number-out-of-range", (await Assert.ThrowsAsync<RefusalException>(bad)).Code);
