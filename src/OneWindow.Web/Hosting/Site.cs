@@ -19,6 +19,7 @@ using OneWindow.Web.Areas;
 using OneWindow.Web.Calendar;
 using OneWindow.Web.Clocks;
 using OneWindow.Web.Counters.Appointments;
+using OneWindow.Web.Counters.Consultations;
 using OneWindow.Web.Counters.Figures;
 using OneWindow.Web.Counters.Questions;
 using OneWindow.Web.Counters.Questions.Settings;

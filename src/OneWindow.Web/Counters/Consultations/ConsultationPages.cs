@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using OneWindow.Core.Counters.Consultations;
 using OneWindow.Core.Counters.Questions;
 using OneWindow.Core.Matters;
@@ -48,7 +49,7 @@ static class ConsultationPages
     }
 
     /// <summary>A paper as a file for a word processor.</summary>
-    static IResult File(HttpContext http, DraftedPaper paper)
+    static FileContentHttpResult File(HttpContext http, DraftedPaper paper)
     {
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.XContentTypeOptions = "nosniff";
