@@ -26,7 +26,7 @@ public static class CountersModule
         services.AddScoped<SetTicketAsideHandler>().AddScoped<TransferTicketHandler>().AddScoped<FinishTicketHandler>().AddScoped<ReturnTicketHandler>().AddScoped<LeaveQueueHandler>();
         services.AddScoped<WarnBeforeTurnHandler>().AddScoped<CloseQueueHandler>();
         services.AddScoped<ConsultationWork>().AddScoped<ConsultationQueries>().AddScoped<PaperTemplates>().AddScoped<WriteConsultationHandler>().AddScoped<CorrectConsultationHandler>().AddScoped<WithdrawConsentHandler>();
-        services.AddScoped<DraftConsultationPaperHandler>().AddScoped<RemoveConsultationPaperHandler>().AddScoped<OpenMatterFromConsultationHandler>().AddScoped<OpenCaseFromConsultationHandler>();
+        services.AddScoped<DraftConsultationPaperHandler>().AddScoped<RemoveConsultationPaperHandler>().AddScoped<OpenMatterFromConsultationHandler>().AddScoped<LinkConsultationHandler>();
         services.AddSingleton<QuestionShelf>().AddScoped<QuestionQueries>();
         services.AddScoped<SaveQuestionTreeHandler>().AddScoped<SaveTreeNodeHandler>().AddScoped<RemoveTreeNodeHandler>().AddScoped<PublishQuestionTreeHandler>().AddScoped<EndQuestionTreeHandler>();
         return services;

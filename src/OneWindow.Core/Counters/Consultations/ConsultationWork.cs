@@ -67,12 +67,11 @@ public sealed class ConsultationWork(OneWindowDbContext db, LocalTime time, Fiel
 
     /// <summary>What was opened from the talk stands in it.</summary>
     /// <exception cref="RefusalException"><c>matter-opened-already</c>.</exception>
-    internal void Link(Consultation row, MatterKey matter, string number, Act by)
+    internal static void Link(Consultation row, MatterKey matter)
     {
         if (row.MatterId is not null) throw new RefusalException("matter-opened-already");
         (row.MatterId, row.Result) = (matter.Id, ConsultationResult.CaseOpened);
         row.Version++;
-        WriteDown(by, "open-matter-from-consultation", row, ("matter", number));
     }
 
     internal async Task SaveAsync(CancellationToken cancellation)

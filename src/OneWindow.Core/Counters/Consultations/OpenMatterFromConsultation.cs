@@ -16,7 +16,8 @@ public sealed class OpenMatterFromConsultationHandler(ConsultationWork work, Fil
     {
         var (row, by) = await work.OwnAsync(command.Key, act, cancellation);
         var filed = await file.HandleAsync(command.Matter, act, cancellation);
-        work.Link(row, filed.Key, filed.Number, by);
+        ConsultationWork.Link(row, filed.Key);
+        work.WriteDown(by, "open-matter-from-consultation", row, ("matter", filed.Number));
         await work.SaveAsync(cancellation);
         return filed;
     }, cancellation);

@@ -202,10 +202,12 @@ public abstract class ConsultationRulesTests(TestSite site)
         var (committee, kind) = (await site.Create.CommitteeAsync(g.Desk.Station), await site.Create.DisputeKindAsync());
         var written = await WriteAsync(g, Kept, who: g.Desk.Mediator);
         var dispute = new BringDispute(g.Desk.City.Community.Id, "楼上漏水", committee.Id, kind.Id, Suitable: true, new PartyInput(Side.Applicant, new PersonDetails { Name = Name, Phone = "13800000000" }), []);
-        await DoAsync<OpenCaseFromConsultationHandler>(g, (h, by) => h.HandleAsync(new(written.Key, dispute), by), g.Desk.Mediator);
+        BroughtDispute brought = null!;
+        await DoAsync<DisputesAtTheWindow>(g, async (w, by) => brought = await w.BringAsync(dispute, by, default), g.Desk.Mediator);
+        await DoAsync<LinkConsultationHandler>(g, (h, by) => h.HandleAsync(new(written.Key, brought.Matter, brought.MatterNumber), by), g.Desk.Mediator);
         var row = await RowAsync(written);
         Assert.Equal((ConsultationResult.CaseOpened, true), (row.Result, await site.InDbAsync(db => db.Set<MediationCase>().AnyAsync(c => c.MatterId == row.MatterId))));
-        await RefusedAsync("matter-opened-already", null, () => DoAsync<OpenCaseFromConsultationHandler>(g, (h, by) => h.HandleAsync(new(written.Key, dispute), by), g.Desk.Mediator));
+        await RefusedAsync("matter-opened-already", null, () => DoAsync<LinkConsultationHandler>(g, (h, by) => h.HandleAsync(new(written.Key, brought.Matter, brought.MatterNumber), by), g.Desk.Mediator));
         Assert.Empty(site.Faults.All);
     }
 }
