@@ -27,6 +27,9 @@ static class CountersData
         internal DbSet<Tickets.Ticket> Tickets => db.Set<Tickets.Ticket>();
         internal DbSet<Tickets.TicketDay> TicketDays => db.Set<Tickets.TicketDay>();
         internal DbSet<Tickets.CounterCall> CounterCalls => db.Set<Tickets.CounterCall>();
+        internal DbSet<Aid.AidRequest> AidRequests => db.Set<Aid.AidRequest>();
+        internal DbSet<Aid.AidStep> AidSteps => db.Set<Aid.AidStep>();
+        internal DbSet<Aid.AidBody> AidBodies => db.Set<Aid.AidBody>();
         internal DbSet<ServiceLifeEvent> ServiceLifeEvents => db.Set<ServiceLifeEvent>();
     }
 }

@@ -18,6 +18,7 @@ using OneWindow.Web.Api;
 using OneWindow.Web.Areas;
 using OneWindow.Web.Calendar;
 using OneWindow.Web.Clocks;
+using OneWindow.Web.Counters.Aid;
 using OneWindow.Web.Counters.Appointments;
 using OneWindow.Web.Counters.Figures;
 using OneWindow.Web.Counters.Questions;
@@ -81,6 +82,7 @@ static class Site
         builder.Services.AddRosterPages();
         builder.Services.AddBookingPages();
         builder.Services.AddTicketPages();
+        builder.Services.AddAidPages();
         builder.Services.AddCounterFigures();
         builder.Services.AddQuestionSettings();
         builder.Services.AddMediationPages();
@@ -108,6 +110,7 @@ static class Site
         app.MapMediation();
         app.MapMediationFigures();
         app.MapQuestions();
+        app.MapAid();
         app.MapApi();
         app.MapAreas();
         app.MapWebBase();

@@ -13,6 +13,7 @@ static class CountersApi
             .Says("counters", "Supermarkets and counters", "Rule-of-law supermarkets that serve today with their counters; with area those of this place and below it.");
         counters.MapAppointmentsApi();
         counters.MapTicketsApi();
+        counters.MapAidApi(api);
         counters.MapGet("/services", (Delegate)ServicesAsync).Gives<IReadOnlyList<ServiceAnswer>>(200).WithMetadata(new TakesQuery(["q", "kind", "event"]))
             .Says("services", "Catalogue of services", "Services in use by kind; with q those that fit these words, best first; with event those that help with a life event.");
     }
