@@ -382,6 +382,30 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AidBodies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AreaId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Phone = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    BureauName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    BureauPhone = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AidBodies", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AidBodies_Areas_AreaId",
+                        column: x => x.AreaId,
+                        principalTable: "Areas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AreaBoundaries",
                 columns: table => new
                 {
@@ -1389,6 +1413,71 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AidRequests",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SupermarketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OfficeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AreaCode = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    CodeBlind = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Help = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Means = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    NameSealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    PhoneSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    AgentSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    FactsSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ClaimSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    PapersSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    TermEndsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    NeedsPreservation = table.Column<bool>(type: "boolean", nullable: false),
+                    UrgentFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    BodyName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    BodyPlace = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    BodyPhone = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    BureauName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    BureauPhone = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    HandedInOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    PapersAskedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AssignedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ObjectedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ObjectionDecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    LastOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    PreparedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PreparedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReadyAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    HelperId = table.Column<Guid>(type: "uuid", nullable: true),
+                    HelperName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NextBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FromMatterId = table.Column<Guid>(type: "uuid", nullable: true),
+                    FromConsultationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AidRequests", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_AidRequests_Offices_OfficeId",
+                        column: x => x.OfficeId,
+                        principalTable: "Offices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AidRequests_Supermarkets_SupermarketId",
+                        column: x => x.SupermarketId,
+                        principalTable: "Supermarkets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Counters",
                 columns: table => new
                 {
@@ -1647,6 +1736,33 @@ namespace OneWindow.Migrations.Postgres.Migrations
                         name: "FK_RelatedProceedings_MediationCases_District_CaseId",
                         columns: x => new { x.District, x.CaseId },
                         principalTable: "MediationCases",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AidSteps",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    What = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: true),
+                    By = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: true),
+                    StaffName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    WordsSealed = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AidSteps", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_AidSteps_AidRequests_District_RequestId",
+                        columns: x => new { x.District, x.RequestId },
+                        principalTable: "AidRequests",
                         principalColumns: new[] { "District", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2498,6 +2614,42 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "IX_AgreementSignatures_District_AgreementId",
                 table: "AgreementSignatures",
                 columns: new[] { "District", "AgreementId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AidBodies_AreaId",
+                table: "AidBodies",
+                column: "AreaId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AidRequests_District_CodeBlind",
+                table: "AidRequests",
+                columns: new[] { "District", "CodeBlind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AidRequests_District_SupermarketId_State",
+                table: "AidRequests",
+                columns: new[] { "District", "SupermarketId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AidRequests_District_Year_Sequence",
+                table: "AidRequests",
+                columns: new[] { "District", "Year", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AidRequests_OfficeId",
+                table: "AidRequests",
+                column: "OfficeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AidRequests_SupermarketId",
+                table: "AidRequests",
+                column: "SupermarketId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AidSteps_District_RequestId",
+                table: "AidSteps",
+                columns: new[] { "District", "RequestId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ApiTokens_Hash",
@@ -3463,6 +3615,12 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "AgreementSignatures");
 
             migrationBuilder.DropTable(
+                name: "AidBodies");
+
+            migrationBuilder.DropTable(
+                name: "AidSteps");
+
+            migrationBuilder.DropTable(
                 name: "ApiTokens");
 
             migrationBuilder.DropTable(
@@ -3626,6 +3784,9 @@ namespace OneWindow.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "WaitingEntries");
+
+            migrationBuilder.DropTable(
+                name: "AidRequests");
 
             migrationBuilder.DropTable(
                 name: "Obligations");
