@@ -147,7 +147,9 @@ public sealed partial class ProblemTableTests
         // What only the desk does is done on its page.
         var tickets = new[] { "TakeTicket.cs", "CallNext.cs", "ReturnTicket.cs", "LeaveQueue.cs", "WarnBeforeTurn.cs", "TicketDesk.cs" }.Select(f => Places.File("src", "OneWindow.Core", "Counters", "Tickets", f))
             .Select(File.ReadAllText).SelectMany(s => Refusal().Matches(s));
-        return [.. api.Concat(matters).Concat(cases).Concat(appointments).Concat(tickets).SelectMany(m => m.Groups.Values.Skip(1)).Where(g => g.Success).Select(g => g.Value).Distinct().Order(StringComparer.Ordinal)];
+        // Through the interface a request for legal aid is only begun.
+        var aid = new[] { "PrepareAid.cs", "AidFacts.cs" }.Select(f => Places.File("src", "OneWindow.Core", "Counters", "Aid", f)).Select(File.ReadAllText).SelectMany(s => Refusal().Matches(s));
+        return [.. api.Concat(matters).Concat(cases).Concat(appointments).Concat(tickets).Concat(aid).SelectMany(m => m.Groups.Values.Skip(1)).Where(g => g.Success).Select(g => g.Value).Distinct().Order(StringComparer.Ordinal)];
     }
 
     [GeneratedRegex("""^\| `([a-z0-9-]+)` \|""", RegexOptions.Multiline)]
