@@ -86,6 +86,12 @@ public sealed partial class EveryPageTests(DemoSite site) : IClassFixture<DemoSi
              "/staff/settings/counters/#", "/staff/settings/counters/#/change", "/staff/settings/counters/#/end", "/staff/settings/counters/#/counters/#", "/staff/settings/counters/services/#", "/staff/settings/counters/events/#"] },
         { "", 360, "zh-CN", ["/counters", "/counters?event=wages"], "^/counters/", ["/counters", "/counters/#", "/counters/#/ticket", "/counters/#/board", "/counters/services/apply-legal-aid", "/counters/services/notary-will"] },
         { "", 1280, "en", ["/counters?q=wages"], "^/counters/(?!services)", ["/counters", "/counters/#"] },
+        { "", 360, "zh-CN", ["/legal-aid"], "^/legal-aid", ["/legal-aid", "/legal-aid/ask", "/legal-aid/enter"] },
+        { "", 1280, "en", ["/legal-aid/ask?way=Honesty", "/legal-aid/new"], "^/legal-aid", ["/legal-aid", "/legal-aid/ask", "/legal-aid/new"] },
+        { "head", 360, "zh-CN", ["/staff/aid", "/staff/aid/new"], "^/staff/aid",
+            ["/staff/aid/#", "/staff/aid/#/edit", "/staff/aid/#/hand-in", "/staff/aid/#/paper", "/staff/aid/#/withdraw", "/staff/aid/#/record/Grant", "/staff/aid/#/record/Assign", "/staff/aid/#/record/Uphold"] },
+        { "head", 1280, "en", ["/staff/aid"], "^/staff/aid", ["/staff/aid/#", "/staff/aid/#/paper"] },
+        { "admin", 360, "zh-CN", ["/staff/settings/aid-bodies"], "^/staff/settings/aid-bodies", ["/staff/settings/aid-bodies/#", "/staff/settings/aid-bodies/new"] },
         { "worker", 360, "zh-CN", ["/staff/work?list=team"], ClockActs, ["/staff/matters/#", "/staff/matters/#/ask-extension", "/staff/matters/#/resume-clock"] },
         { "leader", 1280, "en", ["/staff/work?list=all"], ClockActs, ["/staff/matters/#", "/staff/matters/#/order-supervision"] },
     };
@@ -133,7 +139,7 @@ public sealed partial class EveryPageTests(DemoSite site) : IClassFixture<DemoSi
             if (!seen.Add(address)) continue;
             var shape = NumberPart().Replace(address.Split('?')[0], "/#");
             var count = shapes[shape] = shapes.GetValueOrDefault(shape) + 1;
-            if (count > shape switch { "/staff/cases/#" => 5, "/staff/matters/#" => 10, _ => 1 }) continue;
+            if (count > shape switch { "/staff/cases/#" or "/staff/aid/#" => 5, "/staff/matters/#" => 10, _ => 1 }) continue;
             var answer = await page.Context.APIRequest.GetAsync(address);
             if (answer.Status != 200) { faults.Add($"{address}: {answer.Status}"); continue; }
             if (!answer.Headers["content-type"].StartsWith("text/html", StringComparison.Ordinal)) continue;

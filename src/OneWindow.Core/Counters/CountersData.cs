@@ -29,6 +29,9 @@ static class CountersData
         internal DbSet<Tickets.CounterCall> CounterCalls => db.Set<Tickets.CounterCall>();
         internal DbSet<Consultations.Consultation> Consultations => db.Set<Consultations.Consultation>();
         internal DbSet<Consultations.ConsultationPaper> ConsultationPapers => db.Set<Consultations.ConsultationPaper>();
+        internal DbSet<Aid.AidRequest> AidRequests => db.Set<Aid.AidRequest>();
+        internal DbSet<Aid.AidStep> AidSteps => db.Set<Aid.AidStep>();
+        internal DbSet<Aid.AidBody> AidBodies => db.Set<Aid.AidBody>();
         internal DbSet<ServiceLifeEvent> ServiceLifeEvents => db.Set<ServiceLifeEvent>();
     }
 }

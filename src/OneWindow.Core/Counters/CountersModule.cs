@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using OneWindow.Core.Areas;
+using OneWindow.Core.Clocks;
+using OneWindow.Core.Counters.Aid;
 using OneWindow.Core.Counters.Appointments;
 using OneWindow.Core.Counters.Consultations;
 using OneWindow.Core.Counters.Questions;
@@ -29,6 +31,8 @@ public static class CountersModule
         services.AddScoped<DraftConsultationPaperHandler>().AddScoped<RemoveConsultationPaperHandler>().AddScoped<OpenMatterFromConsultationHandler>().AddScoped<LinkConsultationHandler>();
         services.AddSingleton<QuestionShelf>().AddScoped<QuestionQueries>();
         services.AddScoped<SaveQuestionTreeHandler>().AddScoped<SaveTreeNodeHandler>().AddScoped<RemoveTreeNodeHandler>().AddScoped<PublishQuestionTreeHandler>().AddScoped<EndQuestionTreeHandler>();
+        services.AddScoped<AidPeople>().AddScoped<AidClocks>().AddScoped<AidDesk>().AddScoped<AidQueries>().AddScoped<AidFigures>().AddScoped<IClockSubject, AidFollowsClocks>();
+        services.AddScoped<PrepareAidHandler>().AddScoped<SaveAidHandler>().AddScoped<HandInAidHandler>().AddScoped<FollowAidHandler>().AddScoped<WithdrawAidHandler>().AddScoped<SaveAidBodyHandler>().AddScoped<EndAidBodyHandler>();
         return services;
     }
 }

@@ -17,7 +17,7 @@ public static class MessageCodes
         "matter-new", "matter-due-soon", "matter-late", "matter-written-reminder", "matter-listed", "matter-level-above", "matter-replied",
         "matter-second-look", "matter-from-case", "extension-asked", "extension-decided", "supervision-ordered", "supervision-answered", "supervision-closed",
         "helper-asked", "helper-answered", "case-new", "case-appointed", "case-due-soon", "case-late", "case-confirm-soon",
-        "duty-swap-asked", "duty-swap-accepted", "duty-swap-declined", Test,
+        "duty-swap-asked", "duty-swap-accepted", "duty-swap-declined", "aid-ready", "aid-urgent", "aid-due-soon", "aid-late", "aid-withdrawn", Test,
     ]);
 
     /// <summary>For the resident of a matter. The sentence names no matter, no office and no person.</summary>
@@ -25,7 +25,7 @@ public static class MessageCodes
         ["resident-asked", "resident-answered", "resident-extended", "resident-referred",
             "resident-case-accepted", "resident-case-session", "resident-case-changed", "resident-case-agreed", "resident-case-ended", "resident-case-confirm", "resident-case-perform",
             "resident-counter-reminder", "resident-counter-offered", "resident-counter-moved", "resident-counter-displaced", "resident-counter-cancelled", "resident-counter-waited",
-            "resident-counter-turn-near", "resident-counter-turn"]);
+            "resident-counter-turn-near", "resident-counter-turn", "resident-aid-changed", "resident-aid-late"]);
 
     /// <summary>For somebody who stands there and waits: they go at any hour, and late they are of no use.</summary>
     public static FrozenSet<string> AtOnce { get; } = FrozenSet.ToFrozenSet(["resident-counter-turn-near", "resident-counter-turn"]);

@@ -18,6 +18,7 @@ using OneWindow.Web.Api;
 using OneWindow.Web.Areas;
 using OneWindow.Web.Calendar;
 using OneWindow.Web.Clocks;
+using OneWindow.Web.Counters.Aid;
 using OneWindow.Web.Counters.Appointments;
 using OneWindow.Web.Counters.Consultations;
 using OneWindow.Web.Counters.Figures;
@@ -83,6 +84,7 @@ static class Site
         builder.Services.AddBookingPages();
         builder.Services.AddTicketPages();
         builder.Services.AddConsultationPages();
+        builder.Services.AddAidPages();
         builder.Services.AddCounterFigures();
         builder.Services.AddQuestionSettings();
         builder.Services.AddMediationPages();
@@ -111,6 +113,7 @@ static class Site
         app.MapMediationFigures();
         app.MapQuestions();
         app.MapConsultations();
+        app.MapAid();
         app.MapApi();
         app.MapAreas();
         app.MapWebBase();

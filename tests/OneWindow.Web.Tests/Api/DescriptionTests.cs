@@ -148,7 +148,9 @@ public sealed partial class ProblemTableTests
         var tickets = new[] { "TakeTicket.cs", "CallNext.cs", "ReturnTicket.cs", "LeaveQueue.cs", "WarnBeforeTurn.cs", "TicketDesk.cs" }.Select(f => Places.File("src", "OneWindow.Core", "Counters", "Tickets", f))
             .Select(File.ReadAllText).SelectMany(s => Refusal().Matches(s));
         var consultations = new[] { "ConsultationNotes.cs", "WithdrawConsent.cs" }.Select(f => Places.File("src", "OneWindow.Core", "Counters", "Consultations", f)).Select(File.ReadAllText).SelectMany(s => Refusal().Matches(s));
-        return [.. api.Concat(matters).Concat(cases).Concat(appointments).Concat(tickets).Concat(consultations).SelectMany(m => m.Groups.Values.Skip(1)).Where(g => g.Success).Select(g => g.Value).Distinct().Order(StringComparer.Ordinal)];
+        // Through the interface a request for legal aid is only begun.
+        var aid = new[] { "PrepareAid.cs", "AidFacts.cs" }.Select(f => Places.File("src", "OneWindow.Core", "Counters", "Aid", f)).Select(File.ReadAllText).SelectMany(s => Refusal().Matches(s));
+        return [.. api.Concat(matters).Concat(cases).Concat(appointments).Concat(tickets).Concat(consultations).Concat(aid).SelectMany(m => m.Groups.Values.Skip(1)).Where(g => g.Success).Select(g => g.Value).Distinct().Order(StringComparer.Ordinal)];
     }
 
     [GeneratedRegex("""^\| `([a-z0-9-]+)` \|""", RegexOptions.Multiline)]

@@ -157,6 +157,21 @@ public sealed class ConsultationPagesTests(SqliteSite site) : IClassFixture<Sqli
     }
 
     [Fact]
+    public async Task ARequestForLegalAid_BeginsWithWhatWasTold_AndStandsInTheRecord()
+    {
+        var g = await CounterGround.OfAsync(site);
+        using var staff = await g.Desk.VisitorAsync(g.Lawyer);
+        var (page, home, _) = await WriteAsync(g, staff);
+        var form = await staff.OpenAsync(page.Document.QuerySelector("main a[href*='/staff/aid/new']")!.GetAttribute("href")!);
+        Assert.Contains(Question, form.Document.QuerySelector("[name='Input.Facts']")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("示例来访人", form.Document.QuerySelector("[name='Input.Name']")!.GetAttribute("value"));
+        var request = await staff.FollowAsync(await form.Form("aid").SubmitAsync(staff));
+        var record = await staff.OpenAsync(home);
+        var link = record.Document.QuerySelector("main a[href^='/staff/aid/']")!;
+        Assert.Contains(link.TextContent.Split(' ')[^1], request.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ARecord_IsCorrectedOnItsDay()
     {
         var g = await CounterGround.OfAsync(site);

@@ -14,6 +14,7 @@ static class CountersApi
         counters.MapAppointmentsApi();
         counters.MapTicketsApi();
         counters.MapConsultationsApi();
+        counters.MapAidApi(api);
         counters.MapGet("/services", (Delegate)ServicesAsync).Gives<IReadOnlyList<ServiceAnswer>>(200).WithMetadata(new TakesQuery(["q", "kind", "event"]))
             .Says("services", "Catalogue of services", "Services in use by kind; with q those that fit these words, best first; with event those that help with a life event.");
     }

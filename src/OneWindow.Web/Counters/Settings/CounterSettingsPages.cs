@@ -3,6 +3,7 @@ using OneWindow.Core.Counters;
 using OneWindow.Core.Shared;
 using OneWindow.Web.Components.Layout;
 using OneWindow.Web.Components.Parts;
+using OneWindow.Web.Counters.Aid;
 using OneWindow.Web.Hosting;
 
 namespace OneWindow.Web.Counters.Settings;
@@ -17,7 +18,7 @@ static class CounterSettingsPages
 
     internal static string Address(Guid supermarketId) => $"{Home}/{supermarketId}";
 
-    internal static IReadOnlyList<NavItem> Views(Texts texts) => [new(Home, texts["counters.supermarkets"]), new(Services, texts["counters.services"]), new(Events, texts["counters.events"])];
+    internal static IReadOnlyList<NavItem> Views(Texts texts) => [new(Home, texts["counters.supermarkets"]), new(Services, texts["counters.services"]), new(Events, texts["counters.events"]), new(AidPages.Bodies, texts["aid.bodies"])];
 
     /// <summary>The supermarket a page is about, for somebody who keeps it.</summary>
     /// <exception cref="NotAllowedException">Keeps no counter anywhere.</exception>
