@@ -27,6 +27,10 @@ static class CountersData
         internal DbSet<Tickets.Ticket> Tickets => db.Set<Tickets.Ticket>();
         internal DbSet<Tickets.TicketDay> TicketDays => db.Set<Tickets.TicketDay>();
         internal DbSet<Tickets.CounterCall> CounterCalls => db.Set<Tickets.CounterCall>();
+        internal DbSet<Lectures.Lecture> Lectures => db.Set<Lectures.Lecture>();
+        internal DbSet<Lectures.LectureSeat> LectureSeats => db.Set<Lectures.LectureSeat>();
+        internal DbSet<Lectures.LectureFeedback> LectureFeedback => db.Set<Lectures.LectureFeedback>();
+        internal DbSet<Lectures.LectureMaterial> LectureMaterials => db.Set<Lectures.LectureMaterial>();
         internal DbSet<ServiceLifeEvent> ServiceLifeEvents => db.Set<ServiceLifeEvent>();
     }
 }

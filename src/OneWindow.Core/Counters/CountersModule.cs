@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using OneWindow.Core.Areas;
 using OneWindow.Core.Counters.Appointments;
+using OneWindow.Core.Counters.Lectures;
 using OneWindow.Core.Counters.Questions;
 using OneWindow.Core.Counters.Rosters;
 using OneWindow.Core.Counters.Tickets;
@@ -24,6 +25,9 @@ public static class CountersModule
         services.AddScoped<Figures.CounterFigures>().AddScoped<TicketDesk>().AddScoped<TicketQueries>().AddScoped<TakeTicketHandler>().AddScoped<CallNextHandler>().AddScoped<CallAgainHandler>().AddScoped<ReceiveTicketHandler>().AddScoped<MissTicketHandler>();
         services.AddScoped<SetTicketAsideHandler>().AddScoped<TransferTicketHandler>().AddScoped<FinishTicketHandler>().AddScoped<ReturnTicketHandler>().AddScoped<LeaveQueueHandler>();
         services.AddScoped<WarnBeforeTurnHandler>().AddScoped<CloseQueueHandler>();
+        services.AddScoped<LectureDesk>().AddScoped<LectureQueries>().AddScoped<SaveLectureHandler>().AddScoped<AnnounceLectureHandler>().AddScoped<CallOffLectureHandler>().AddScoped<CloseLectureHandler>();
+        services.AddScoped<TakeSeatHandler>().AddScoped<LeaveSeatHandler>().AddScoped<MarkAttendanceHandler>().AddScoped<ComeToLectureHandler>().AddScoped<TendLecturesHandler>();
+        services.AddScoped<PutUpMaterialHandler>().AddScoped<TakeDownMaterialHandler>().AddScoped<GiveLectureFeedbackHandler>();
         services.AddSingleton<QuestionShelf>().AddScoped<QuestionQueries>();
         services.AddScoped<SaveQuestionTreeHandler>().AddScoped<SaveTreeNodeHandler>().AddScoped<RemoveTreeNodeHandler>().AddScoped<PublishQuestionTreeHandler>().AddScoped<EndQuestionTreeHandler>();
         return services;

@@ -20,6 +20,7 @@ using OneWindow.Web.Calendar;
 using OneWindow.Web.Clocks;
 using OneWindow.Web.Counters.Appointments;
 using OneWindow.Web.Counters.Figures;
+using OneWindow.Web.Counters.Lectures;
 using OneWindow.Web.Counters.Questions;
 using OneWindow.Web.Counters.Questions.Settings;
 using OneWindow.Web.Counters.Rosters;
@@ -82,6 +83,7 @@ static class Site
         builder.Services.AddBookingPages();
         builder.Services.AddTicketPages();
         builder.Services.AddCounterFigures();
+        builder.Services.AddLecturePages();
         builder.Services.AddQuestionSettings();
         builder.Services.AddMediationPages();
         builder.Services.AddCases();
@@ -108,6 +110,7 @@ static class Site
         app.MapMediation();
         app.MapMediationFigures();
         app.MapQuestions();
+        app.MapLectures();
         app.MapApi();
         app.MapAreas();
         app.MapWebBase();
