@@ -166,7 +166,7 @@ public sealed class LectureQueries(OneWindowDbContext db, CounterQueries counter
 
     SeatView Open(LectureSeat seat, int ahead) => new(seat, desk.Open(seat.NameSealed, seat.Id, "name"), desk.Open(seat.PhoneSealed, seat.Id, "phone"), ahead);
 
-    async Task<IReadOnlyList<LectureView>> ViewsAsync(IReadOnlyList<Lecture> rows, CancellationToken cancellation)
+    async Task<IReadOnlyList<LectureView>> ViewsAsync(List<Lecture> rows, CancellationToken cancellation)
     {
         if (rows.Count == 0) return [];
         var (places, hosts) = (rows.Select(r => r.SupermarketId).Distinct().ToList(), rows.Select(r => r.HostId).OfType<Guid>().Distinct().ToList());
