@@ -68,7 +68,7 @@ public abstract class LectureDayTests(TestSite site)
         foreach (var stranger in new[] { g.Counters.Desk.FarWorker, g.Counters.Desk.Coordinator }) await Assert.ThrowsAsync<NotAllowedException>(() => MarkAsync(g, [ticked], [], by: stranger));
         // The list was drawn before the first entered the code: saving it takes nothing back.
         await MarkAsync(g, [ticked, waits], [], 4);
-        Assert.Equal([LectureSeatState.Attended, LectureSeatState.Attended, LectureSeatState.Seated, LectureSeatState.CameWithoutSeat], [await StateAsync(g, code), await StateAsync(g, ticked), await StateAsync(g, absent), await StateAsync(g, waits)]);
+        Assert.Equal((LectureSeatState.Attended, LectureSeatState.Attended, LectureSeatState.Seated, LectureSeatState.CameWithoutSeat), (await StateAsync(g, code), await StateAsync(g, ticked), await StateAsync(g, absent), await StateAsync(g, waits)));
         await MarkAsync(g, [ticked], [ticked, waits], 5);
         Assert.Equal(LectureSeatState.Waiting, await StateAsync(g, waits));
         await MarkAsync(g, [waits], [], 5);
@@ -91,7 +91,7 @@ public abstract class LectureDayTests(TestSite site)
         await site.WithAsync<LeaveSeatHandler>(h => h.HandleAsync(new(left.Key), g.Resident));
         await ComeAsync(g, left);
         await CloseAsync(g, 0);
-        Assert.Equal([LectureSeatState.NotCome, LectureSeatState.Waited, LectureSeatState.CameWithoutSeat], [await StateAsync(g, sits), await StateAsync(g, waits), await StateAsync(g, left)]);
+        Assert.Equal((LectureSeatState.NotCome, LectureSeatState.Waited, LectureSeatState.CameWithoutSeat), (await StateAsync(g, sits), await StateAsync(g, waits), await StateAsync(g, left)));
         Assert.Equal((1, 1), ((await g.ViewAsync()).Row.Came, (await g.ViewAsync()).Row.Taken));
     }
 
