@@ -79,6 +79,7 @@ public sealed class LecturePagesTests(SqliteSite site) : IClassFixture<SqliteSit
         await visitor.FollowAsync(await late.SubmitAsync(visitor));
         Assert.Equal(HttpStatusCode.Conflict, (await late.SubmitAsync(visitor)).Status);
         await site.InDbAsync(db => db.Set<Lecture>().Where(l => l.Id == g.Key.Id).ExecuteUpdateAsync(l => l.SetProperty(x => x.SignUpUntil, site.Now)));
+        Assert.Contains("报名已截止", string.Join(' ', (await form.With("Input.Name", "丙").SubmitAsync(visitor)).ErrorSummary), StringComparison.Ordinal);
         Assert.Contains("报名已截止", (await visitor.OpenAsync($"/lectures/{g.Key}/sign-up", HttpStatusCode.Conflict)).Text, StringComparison.Ordinal);
         Assert.Empty(site.Faults.All);
     }
