@@ -17,7 +17,7 @@ public sealed partial class EveryPageTests(DemoSite site) : IClassFixture<DemoSi
     static readonly string[] Public =
     [
         "/", "/file", "/status", "/case", "/areas", "/areas?q=丽园", "/areas/650502004", "/areas/650502004002", "/help", "/privacy", "/accessibility",
-        "/offices/ratings", "/parts", "/staff/sign-in",
+        "/offices/ratings", "/lectures", "/lectures?q=工资", "/lectures/seats", "/parts", "/staff/sign-in",
     ];
 
     static readonly string[] OfAdministrator =
@@ -92,6 +92,8 @@ public sealed partial class EveryPageTests(DemoSite site) : IClassFixture<DemoSi
             ["/staff/aid/#", "/staff/aid/#/edit", "/staff/aid/#/hand-in", "/staff/aid/#/paper", "/staff/aid/#/withdraw", "/staff/aid/#/record/Grant", "/staff/aid/#/record/Assign", "/staff/aid/#/record/Uphold"] },
         { "head", 1280, "en", ["/staff/aid"], "^/staff/aid", ["/staff/aid/#", "/staff/aid/#/paper"] },
         { "admin", 360, "zh-CN", ["/staff/settings/aid-bodies"], "^/staff/settings/aid-bodies", ["/staff/settings/aid-bodies/#", "/staff/settings/aid-bodies/new"] },
+        { "", 360, "zh-CN", ["/lectures"], "^/lectures/", ["/lectures/#", "/lectures/#/sign-up", "/lectures/seats"] },
+        { "head", 360, "zh-CN", ["/staff/lectures"], "^/staff/lectures/", ["/staff/lectures/new", "/staff/lectures/#", "/staff/lectures/#/change", "/staff/lectures/#/list", "/staff/lectures/#/door", "/staff/lectures/#/materials/new"] },
         { "worker", 360, "zh-CN", ["/staff/work?list=team"], ClockActs, ["/staff/matters/#", "/staff/matters/#/ask-extension", "/staff/matters/#/resume-clock"] },
         { "leader", 1280, "en", ["/staff/work?list=all"], ClockActs, ["/staff/matters/#", "/staff/matters/#/order-supervision"] },
     };

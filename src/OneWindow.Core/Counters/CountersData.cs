@@ -32,6 +32,10 @@ static class CountersData
         internal DbSet<Aid.AidRequest> AidRequests => db.Set<Aid.AidRequest>();
         internal DbSet<Aid.AidStep> AidSteps => db.Set<Aid.AidStep>();
         internal DbSet<Aid.AidBody> AidBodies => db.Set<Aid.AidBody>();
+        internal DbSet<Lectures.Lecture> Lectures => db.Set<Lectures.Lecture>();
+        internal DbSet<Lectures.LectureSeat> LectureSeats => db.Set<Lectures.LectureSeat>();
+        internal DbSet<Lectures.LectureFeedback> LectureFeedback => db.Set<Lectures.LectureFeedback>();
+        internal DbSet<Lectures.LectureMaterial> LectureMaterials => db.Set<Lectures.LectureMaterial>();
         internal DbSet<ServiceLifeEvent> ServiceLifeEvents => db.Set<ServiceLifeEvent>();
     }
 }

@@ -4,6 +4,7 @@ using OneWindow.Core.Clocks;
 using OneWindow.Core.Counters.Aid;
 using OneWindow.Core.Counters.Appointments;
 using OneWindow.Core.Counters.Consultations;
+using OneWindow.Core.Counters.Lectures;
 using OneWindow.Core.Counters.Questions;
 using OneWindow.Core.Counters.Rosters;
 using OneWindow.Core.Counters.Tickets;
@@ -29,6 +30,9 @@ public static class CountersModule
         services.AddScoped<WarnBeforeTurnHandler>().AddScoped<CloseQueueHandler>();
         services.AddScoped<ConsultationWork>().AddScoped<ConsultationQueries>().AddScoped<PaperTemplates>().AddScoped<WriteConsultationHandler>().AddScoped<CorrectConsultationHandler>().AddScoped<WithdrawConsentHandler>();
         services.AddScoped<DraftConsultationPaperHandler>().AddScoped<RemoveConsultationPaperHandler>().AddScoped<OpenMatterFromConsultationHandler>().AddScoped<LinkConsultationHandler>();
+        services.AddScoped<LectureDesk>().AddScoped<LectureQueries>().AddScoped<SaveLectureHandler>().AddScoped<AnnounceLectureHandler>().AddScoped<CallOffLectureHandler>().AddScoped<CloseLectureHandler>();
+        services.AddScoped<TakeSeatHandler>().AddScoped<LeaveSeatHandler>().AddScoped<MarkAttendanceHandler>().AddScoped<ComeToLectureHandler>().AddScoped<TendLecturesHandler>();
+        services.AddScoped<PutUpMaterialHandler>().AddScoped<TakeDownMaterialHandler>().AddScoped<GiveLectureFeedbackHandler>();
         services.AddSingleton<QuestionShelf>().AddScoped<QuestionQueries>();
         services.AddScoped<SaveQuestionTreeHandler>().AddScoped<SaveTreeNodeHandler>().AddScoped<RemoveTreeNodeHandler>().AddScoped<PublishQuestionTreeHandler>().AddScoped<EndQuestionTreeHandler>();
         services.AddScoped<AidPeople>().AddScoped<AidClocks>().AddScoped<AidDesk>().AddScoped<AidQueries>().AddScoped<AidFigures>().AddScoped<IClockSubject, AidFollowsClocks>();

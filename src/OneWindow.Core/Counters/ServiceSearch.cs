@@ -34,7 +34,7 @@ public static class ServiceSearch
             + Hits(pieces, $"{s.ForWhom} {s.ForWhomEn} {s.Outcome} {s.OutcomeEn}", OfText);
     }
 
-    static int Hits(List<string> pieces, string text, int weight)
+    internal static int Hits(List<string> pieces, string text, int weight)
     {
         var lower = text.ToLowerInvariant();
         return weight * pieces.Count(p => Holds(lower, p));
@@ -49,7 +49,7 @@ public static class ServiceSearch
     }
 
     /// <summary>Pairs of Chinese letters, and Latin words of three letters or more.</summary>
-    static List<string> PiecesOf(string question)
+    internal static List<string> PiecesOf(string question)
     {
         var (pieces, word) = (new HashSet<string>(StringComparer.Ordinal), new StringBuilder());
         for (var i = 0; i <= question.Length; i++)

@@ -25,7 +25,8 @@ public static class MessageCodes
         ["resident-asked", "resident-answered", "resident-extended", "resident-referred",
             "resident-case-accepted", "resident-case-session", "resident-case-changed", "resident-case-agreed", "resident-case-ended", "resident-case-confirm", "resident-case-perform",
             "resident-counter-reminder", "resident-counter-offered", "resident-counter-moved", "resident-counter-displaced", "resident-counter-cancelled", "resident-counter-waited",
-            "resident-counter-turn-near", "resident-counter-turn", "resident-aid-changed", "resident-aid-late"]);
+            "resident-counter-turn-near", "resident-counter-turn", "resident-aid-changed", "resident-aid-late",
+            "resident-lecture-seat", "resident-lecture-reminder", "resident-lecture-changed", "resident-lecture-off"]);
 
     /// <summary>For somebody who stands there and waits: they go at any hour, and late they are of no use.</summary>
     public static FrozenSet<string> AtOnce { get; } = FrozenSet.ToFrozenSet(["resident-counter-turn-near", "resident-counter-turn"]);

@@ -66,18 +66,19 @@ static class Description
         if (Mark<TakesPhotos>() is not null) operation.RequestBody = Photos();
         foreach (var name in Mark<TakesQuery>()?.Names ?? []) Add(operation, name, ParameterLocation.Query, required: false, null);
         var isPost = HttpMethods.IsPost(context.Description.HttpMethod ?? "");
-        if (isPost) Add(operation, ApiCall.IdempotencyKey, ParameterLocation.Header, required: false, "1 to 200 visible ASCII characters, best a random UUID; the same request again within 48 hours has one effect and gets the same answer.");
+        var changes = isPost || HttpMethods.IsDelete(context.Description.HttpMethod ?? "");
+        if (changes) Add(operation, ApiCall.IdempotencyKey, ParameterLocation.Header, required: false, "1 to 200 visible ASCII characters, best a random UUID; the same request again within 48 hours has one effect and gets the same answer.");
         if (Mark<TakesVersion>() is not null) Add(operation, "If-Match", ParameterLocation.Header, required: true, "The ETag that was read; * takes any version.");
         var staff = Mark<IAuthorizeData>() is not null;
         if (staff) operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("staff", context.Document)] = [] }];
         foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Path))
             parameter.Description = parameter.Name == "code" ? "The resident's code: 22 digits." : parameter.Name == "number" ? "Number of the matter, e.g. 650502-2026-000123; a case is also found by its own." : parameter.Description;
-        Problems(operation, isPost, staff, Mark<TakesVersion>() is not null);
+        Problems(operation, isPost, changes, staff, Mark<TakesVersion>() is not null);
         return Task.CompletedTask;
     }
 
     /// <summary>The same problem document under every status that can come.</summary>
-    static void Problems(OpenApiOperation operation, bool isPost, bool staff, bool versioned)
+    static void Problems(OpenApiOperation operation, bool isPost, bool changes, bool staff, bool versioned)
     {
         if (operation.Responses?.TryGetValue("400", out var bad) != true || bad!.Content is null) return;
         bad.Description = "What was sent is not what is asked for: code and field say where.";
@@ -86,11 +87,11 @@ static class Description
         if (staff) Also(401, "No token, or one that opens nothing.");
         if (staff) Also(403, "Seen, but not allowed.");
         Also(404, "Not there, or not yours to see.");
-        if (isPost) Also(409, "Not in this state, or done already.");
+        if (changes) Also(409, "Not in this state, or done already.");
         if (versioned) Also(412, "Changed meanwhile: current holds the version, latest the last entries.");
         if (isPost) Also(413, "Too large.");
         if (isPost) Also(415, "Another media type than asked for.");
-        if (isPost) Also(422, "Understood and refused by a rule: code says by which.");
+        if (changes) Also(422, "Understood and refused by a rule: code says by which.");
         if (versioned) Also(428, "If-Match is missing.");
         Also(429, "Too many tries; Retry-After says how long to wait.");
     }

@@ -98,6 +98,7 @@ sealed class DemoCity(IServiceProvider services, TimeProvider clock)
         await DemoSupermarkets.EnsureAsync(services, Act(0), offices, cancellation);
         await DemoRosters.EnsureAsync(services, Act(0), people, cancellation);
         await DemoAid.EnsureAsync(services, clock.GetUtcNow().UtcDateTime, people, cancellation);
+        await DemoLectures.EnsureAsync(services, clock.GetUtcNow().UtcDateTime, people, cancellation);
         foreach (var matter in await ReadMattersAsync(cancellation)) await new DemoStory(services, people, offices, matter).TellAsync(Act, cancellation);
         await new DemoDisputes(services, people, offices, clock.GetUtcNow().UtcDateTime).TellAsync(cancellation);
     }

@@ -22,6 +22,7 @@ using OneWindow.Web.Counters.Aid;
 using OneWindow.Web.Counters.Appointments;
 using OneWindow.Web.Counters.Consultations;
 using OneWindow.Web.Counters.Figures;
+using OneWindow.Web.Counters.Lectures;
 using OneWindow.Web.Counters.Questions;
 using OneWindow.Web.Counters.Questions.Settings;
 using OneWindow.Web.Counters.Rosters;
@@ -86,6 +87,7 @@ static class Site
         builder.Services.AddConsultationPages();
         builder.Services.AddAidPages();
         builder.Services.AddCounterFigures();
+        builder.Services.AddLecturePages();
         builder.Services.AddQuestionSettings();
         builder.Services.AddMediationPages();
         builder.Services.AddCases();
@@ -114,6 +116,7 @@ static class Site
         app.MapQuestions();
         app.MapConsultations();
         app.MapAid();
+        app.MapLectures();
         app.MapApi();
         app.MapAreas();
         app.MapWebBase();

@@ -39,7 +39,8 @@ public sealed partial class DescriptionTests(SqliteSite site) : IClassFixture<Sq
     {
         var city = await CityAsync();
         var examples = Operations(await DocumentAsync(city)).Select(o => (o.Path, Media: o.Operation["requestBody"]?["content"]?["application/json"]))
-            .Where(o => o.Media is not null && !o.Path.Contains("/mediation", StringComparison.Ordinal) && !o.Path.Contains("/counters", StringComparison.Ordinal)) // walked by CasesApiTests and AppointmentsApiTests
+            .Where(o => o.Media is not null && !o.Path.Contains("/mediation", StringComparison.Ordinal) && !o.Path.Contains("/counters", StringComparison.Ordinal)
+                && !o.Path.Contains("/lectures", StringComparison.Ordinal)) // walked by CasesApiTests, AppointmentsApiTests and LecturesApiTests
             .Select(o => (o.Path, Body: o.Media!["example"] ?? new JsonObject())).ToList(); // an act that needs nothing has no example
         Assert.Equal(29, examples.Count);
         foreach (var (path, body) in examples)
@@ -150,7 +151,10 @@ public sealed partial class ProblemTableTests
         var consultations = new[] { "ConsultationNotes.cs", "WithdrawConsent.cs" }.Select(f => Places.File("src", "OneWindow.Core", "Counters", "Consultations", f)).Select(File.ReadAllText).SelectMany(s => Refusal().Matches(s));
         // Through the interface a request for legal aid is only begun.
         var aid = new[] { "PrepareAid.cs", "AidFacts.cs" }.Select(f => Places.File("src", "OneWindow.Core", "Counters", "Aid", f)).Select(File.ReadAllText).SelectMany(s => Refusal().Matches(s));
-        return [.. api.Concat(matters).Concat(cases).Concat(appointments).Concat(tickets).Concat(consultations).Concat(aid).SelectMany(m => m.Groups.Values.Skip(1)).Where(g => g.Success).Select(g => g.Value).Distinct().Order(StringComparer.Ordinal)];
+        // Attendance, materials and feedback have pages alone.
+        var lectures = new[] { "TakeSeat.cs", "LeaveSeat.cs", "SignUpRules.cs" }.Select(f => Places.File("src", "OneWindow.Core", "Counters", "Lectures", f))
+            .Select(File.ReadAllText).SelectMany(s => Refusal().Matches(s));
+        return [.. api.Concat(matters).Concat(cases).Concat(appointments).Concat(tickets).Concat(consultations).Concat(aid).Concat(lectures).SelectMany(m => m.Groups.Values.Skip(1)).Where(g => g.Success).Select(g => g.Value).Distinct().Order(StringComparer.Ordinal)];
     }
 
     [GeneratedRegex("""^\| `([a-z0-9-]+)` \|""", RegexOptions.Multiline)]

@@ -158,7 +158,7 @@ static class AppointmentsApi
         await WriteAsync(http, DutyCalendar.Of(call.Get<Texts>(), counter.Name, await call.Get<RosterQueries>().OfCounterAsync(id, today.AddDays(-FeedBack), today.AddDays(FeedAhead), call.Cancellation), withPlace: false, call.Act.At));
     }
 
-    static async Task WriteAsync(HttpContext http, string calendar)
+    internal static async Task WriteAsync(HttpContext http, string calendar)
     {
         http.Response.ContentType = "text/calendar; charset=utf-8";
         await http.Response.WriteAsync(calendar, http.RequestAborted);

@@ -3,13 +3,15 @@ using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
 using OneWindow.Core.Counters;
 using OneWindow.Core.Counters.Appointments;
+using OneWindow.Core.Counters.Lectures;
 using OneWindow.Core.Counters.Rosters;
+using OneWindow.Web.Counters.Lectures;
 using OneWindow.Web.Hosting;
 
 namespace OneWindow.Web.Counters.Rosters;
 
 /// <summary>
-/// Duties and appointments as calendars (RFC 5545). Each duty is an event of its own in UTC: what stands in the roster after swaps, leave and days off is what a calendar shows,
+/// Duties, appointments and lectures as calendars (RFC 5545). Each duty is an event of its own in UTC: what stands in the roster after swaps, leave and days off is what a calendar shows,
 /// without rules that readers understand differently.
 /// </summary>
 static class DutyCalendar
@@ -32,6 +34,19 @@ static class DutyCalendar
         var calendar = New(texts.Said(place.Name, place.NameEn));
         calendar.Events.Add(Event($"{booked.Row.Id:n}", booked.Row.StartsAt, booked.Row.EndsAt, now,
             $"{texts.Said(booked.Service.Name, booked.Service.NameEn)} · {texts["booking.at-counter", booked.Counter.Number]}", $"{texts.Said(place.Name, place.NameEn)}, {place.Place}"));
+        return Write(calendar);
+    }
+
+    /// <summary>Lectures and events; what was called off is cancelled in the reader's calendar too.</summary>
+    internal static string Of(Texts texts, string name, IEnumerable<LectureView> lectures, DateTime now)
+    {
+        var calendar = New(name);
+        foreach (var lecture in lectures)
+        {
+            var shown = Event($"{lecture.Row.Id:n}", lecture.Row.StartsAt, lecture.Row.EndsAt, now, texts.Titled(lecture.Row), $"{texts.Said(lecture.Supermarket.Name, lecture.Supermarket.NameEn)}, {lecture.Row.Place}");
+            (shown.Sequence, shown.Status) = (lecture.Row.Version, lecture.Row.State == LectureState.CalledOff ? "CANCELLED" : "CONFIRMED");
+            calendar.Events.Add(shown);
+        }
         return Write(calendar);
     }
 
