@@ -95,6 +95,62 @@ namespace OneWindow.Migrations.Postgres.Migrations
                     b.ToTable("Duties", (string)null);
                 });
 
+            modelBuilder.Entity("OneWindow.Core.Access.Residents.KeptCode", b =>
+                {
+                    b.Property<string>("District")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("CodeBlind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("CodeSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("SignInId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("District", "Id");
+
+                    b.HasIndex("District", "SignInId", "CodeBlind")
+                        .IsUnique();
+
+                    b.ToTable("KeptCodes", (string)null);
+                });
+
+            modelBuilder.Entity("OneWindow.Core.Access.Residents.ResidentSignIn", b =>
+                {
+                    b.Property<string>("District")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("OpenIdBlind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<DateOnly>("UsedOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("District", "Id");
+
+                    b.HasIndex("District", "OpenIdBlind")
+                        .IsUnique();
+
+                    b.HasIndex("District", "UsedOn");
+
+                    b.ToTable("ResidentSignIns", (string)null);
+                });
+
             modelBuilder.Entity("OneWindow.Core.Access.StaffMember", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4293,6 +4349,17 @@ namespace OneWindow.Migrations.Postgres.Migrations
                         .HasForeignKey("StaffId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("OneWindow.Core.Access.Residents.KeptCode", b =>
+                {
+                    b.HasOne("OneWindow.Core.Access.Residents.ResidentSignIn", "SignIn")
+                        .WithMany()
+                        .HasForeignKey("District", "SignInId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("SignIn");
                 });
 
             modelBuilder.Entity("OneWindow.Core.Access.StaffPasskey", b =>

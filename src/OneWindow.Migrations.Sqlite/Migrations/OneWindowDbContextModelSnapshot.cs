@@ -90,6 +90,62 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                     b.ToTable("Duties", (string)null);
                 });
 
+            modelBuilder.Entity("OneWindow.Core.Access.Residents.KeptCode", b =>
+                {
+                    b.Property<string>("District")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CodeBlind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("CodeSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("SignInId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("District", "Id");
+
+                    b.HasIndex("District", "SignInId", "CodeBlind")
+                        .IsUnique();
+
+                    b.ToTable("KeptCodes", (string)null);
+                });
+
+            modelBuilder.Entity("OneWindow.Core.Access.Residents.ResidentSignIn", b =>
+                {
+                    b.Property<string>("District")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("OpenIdBlind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("UsedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("District", "Id");
+
+                    b.HasIndex("District", "OpenIdBlind")
+                        .IsUnique();
+
+                    b.HasIndex("District", "UsedOn");
+
+                    b.ToTable("ResidentSignIns", (string)null);
+                });
+
             modelBuilder.Entity("OneWindow.Core.Access.StaffMember", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4288,6 +4344,17 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                         .HasForeignKey("StaffId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("OneWindow.Core.Access.Residents.KeptCode", b =>
+                {
+                    b.HasOne("OneWindow.Core.Access.Residents.ResidentSignIn", "SignIn")
+                        .WithMany()
+                        .HasForeignKey("District", "SignInId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("SignIn");
                 });
 
             modelBuilder.Entity("OneWindow.Core.Access.StaffPasskey", b =>

@@ -280,6 +280,20 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ResidentSignIns",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OpenIdBlind = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    UsedOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ResidentSignIns", x => new { x.District, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Services",
                 columns: table => new
                 {
@@ -467,6 +481,27 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                         name: "FK_DraftPhotos_MatterDrafts_District_DraftId",
                         columns: x => new { x.District, x.DraftId },
                         principalTable: "MatterDrafts",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KeptCodes",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SignInId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CodeSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CodeBlind = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeptCodes", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_KeptCodes_ResidentSignIns_District_SignInId",
+                        columns: x => new { x.District, x.SignInId },
+                        principalTable: "ResidentSignIns",
                         principalColumns: new[] { "District", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2980,6 +3015,12 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 columns: new[] { "District", "PartyId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_KeptCodes_District_SignInId_CodeBlind",
+                table: "KeptCodes",
+                columns: new[] { "District", "SignInId", "CodeBlind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LifeEvents_Code",
                 table: "LifeEvents",
                 column: "Code",
@@ -3266,6 +3307,17 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 columns: new[] { "District", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ResidentSignIns_District_OpenIdBlind",
+                table: "ResidentSignIns",
+                columns: new[] { "District", "OpenIdBlind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ResidentSignIns_District_UsedOn",
+                table: "ResidentSignIns",
+                columns: new[] { "District", "UsedOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReturnVisits_District_CaseId",
                 table: "ReturnVisits",
                 columns: new[] { "District", "CaseId" });
@@ -3544,6 +3596,9 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 name: "InviteeConsents");
 
             migrationBuilder.DropTable(
+                name: "KeptCodes");
+
+            migrationBuilder.DropTable(
                 name: "MatterContacts");
 
             migrationBuilder.DropTable(
@@ -3647,6 +3702,9 @@ namespace OneWindow.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "CaseInvitees");
+
+            migrationBuilder.DropTable(
+                name: "ResidentSignIns");
 
             migrationBuilder.DropTable(
                 name: "Deliveries");
