@@ -47,10 +47,21 @@ public class BrowserSite() : TestSite(DatabaseKind.Sqlite), IAsyncLifetime
             ViewportSize = new() { Width = visit.Width, Height = visit.Width < 600 ? 640 : 800 },
             IsMobile = visit.Width < 600,
             HasTouch = visit.Width < 600,
+            UserAgent = visit.UserAgent,
         });
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(15_000);
         return page;
+    }
+
+    /// <summary>Signs in as one of the demonstration's people, and waits for the page that comes then.</summary>
+    public static async Task SignInAsync(IPage page, string userName)
+    {
+        await page.GotoAsync("/staff/sign-in");
+        await page.Locator("input[name='Input.UserName']").FillAsync(userName);
+        await page.Locator("input[name='Input.Password']").FillAsync("onewindow-demo");
+        await page.Locator("form:has(input[name='Input.Password']) button[type=submit]").ClickAsync();
+        await page.WaitForURLAsync(address => !address.Contains("sign-in", StringComparison.Ordinal));
     }
 
     public override async ValueTask DisposeAsync()
@@ -62,9 +73,14 @@ public class BrowserSite() : TestSite(DatabaseKind.Sqlite), IAsyncLifetime
 }
 
 /// <summary>How somebody comes: with a phone (360 px) or at a desk (1280 px), in which language, with or without JavaScript.</summary>
-public sealed record Visit(int Width = 1280, string Language = "zh-CN", bool JavaScript = true)
+/// <param name="UserAgent">Of another program's browser; null: Chromium's own.</param>
+public sealed record Visit(int Width = 1280, string Language = "zh-CN", bool JavaScript = true, string? UserAgent = null)
 {
     public static Visit Phone { get; } = new(360);
+
+    /// <summary>A phone on which the page was opened inside WeChat: its name is real, its browser is not.</summary>
+    public static Visit WeChat { get; } = new(360, UserAgent:
+        "Mozilla/5.0 (Linux; Android 14; PGT-AN10) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/116.0.0.0 Mobile Safari/537.36 XWEB/1160117 MMWEBSDK/20240501 MicroMessenger/8.0.50.2701(0x28003253) WeChat/arm64 NetType/4G Language/zh_CN ABI/arm64");
 
     public static Visit Desk { get; } = new();
 
@@ -72,7 +88,7 @@ public sealed record Visit(int Width = 1280, string Language = "zh-CN", bool Jav
 
     public Visit InEnglish() => this with { Language = "en" };
 
-    public override string ToString() => $"{Width}-{Language}{(JavaScript ? "" : "-nojs")}";
+    public override string ToString() => $"{Width}-{Language}{(JavaScript ? "" : "-nojs")}{(UserAgent is null ? "" : "-in-app")}";
 }
 
 /// <summary>All browser tests share one site and one browser: <c>[Collection(nameof(InBrowser))]</c>.</summary>

@@ -15,11 +15,7 @@ public sealed class CalendarJourneyTests(DemoSite site) : IClassFixture<DemoSite
     {
         var visit = new Visit(width, language);
         var page = await site.VisitAsync(visit);
-        await page.GotoAsync("/staff/sign-in");
-        await page.Locator("input[name='Input.UserName']").FillAsync("admin");
-        await page.Locator("input[name='Input.Password']").FillAsync("onewindow-demo");
-        await page.Locator("form:has(input[name='Input.Password']) button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync("**/staff/work**");
+        await BrowserSite.SignInAsync(page, "admin");
 
         await CheckFileAsync("faulty.csv", $"date,kind,name\n{year}-02-31,off,元旦\n{year}-01-01,party,元旦\n");
         await SeenAsync("faults");

@@ -45,7 +45,7 @@ public sealed partial class EveryPageTests(DemoSite site) : IClassFixture<DemoSi
     {
         var visit = new Visit(width, language);
         var page = await site.VisitAsync(visit);
-        if (userName.Length > 0) await SignInAsync(page, userName);
+        if (userName.Length > 0) await BrowserSite.SignInAsync(page, userName);
         var (links, faults) = (new SortedSet<string>(StringComparer.Ordinal), new List<string>());
         List<string> addresses = [.. userName switch { "" => Public, "admin" => OfAdministrator, _ => OfCoordinator }];
         if (userName == "admin")
@@ -106,7 +106,7 @@ public sealed partial class EveryPageTests(DemoSite site) : IClassFixture<DemoSi
     {
         var visit = new Visit(width, language);
         var page = await site.VisitAsync(visit);
-        if (userName.Length > 0) await SignInAsync(page, userName);
+        if (userName.Length > 0) await BrowserSite.SignInAsync(page, userName);
         Demand.None(await WalkAsync(page, visit, userName, starts, follow, mustReach));
         await page.Context.CloseAsync();
     }
@@ -116,19 +116,25 @@ public sealed partial class EveryPageTests(DemoSite site) : IClassFixture<DemoSi
     [InlineData(1280, "en")]
     public async Task PartysPages_HaveNoBarriersAndFit(int width, string language)
     {
-        // The newest case of the list is in mediation: there a party still has something to say. Its code is on the slip, as at the counter.
+        var code = await PartyCodeAsync(site);
+        var visit = new Visit(width, language);
+        var page = await site.VisitAsync(visit);
+        Demand.None(await WalkAsync(page, visit, "party", [$"/case/{code}"], "^/case/", ["/case/#", "/case/#/consent", "/case/#/times"]));
+        await page.Context.CloseAsync();
+    }
+
+    /// <summary>The newest case of the list is in mediation: there a party still has something to say. Its code is on the slip, as at the counter.</summary>
+    internal static async Task<string> PartyCodeAsync(BrowserSite site)
+    {
         var mediator = await site.VisitAsync(Visit.Desk);
-        await SignInAsync(mediator, "mediator");
+        await BrowserSite.SignInAsync(mediator, "mediator");
         await mediator.GotoAsync("/staff/cases");
         await mediator.Locator("main tbody a").Last.ClickAsync();
         await mediator.Locator("a[href*='/print-slip/']").First.ClickAsync();
         await mediator.Locator("main form[method=post] button[type=submit]").ClickAsync();
         var code = (await mediator.Locator(".ow-work-code").InnerTextAsync()).Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
         await mediator.Context.CloseAsync();
-        var visit = new Visit(width, language);
-        var page = await site.VisitAsync(visit);
-        Demand.None(await WalkAsync(page, visit, "party", [$"/case/{code}"], "^/case/", ["/case/#", "/case/#/consent", "/case/#/times"]));
-        await page.Context.CloseAsync();
+        return code;
     }
 
     /// <summary>Follows links as a person would, one page of each shape (some more of the cases and matters themselves, for their states differ), and says what is wrong on them.</summary>
@@ -159,13 +165,4 @@ public sealed partial class EveryPageTests(DemoSite site) : IClassFixture<DemoSi
     // Parts with a digit are numbers, ids and codes; the names of forms are one page too.
     [GeneratedRegex("/[^/]*[0-9][^/]*|(?<=/templates/[^/]+)/[A-Za-z]+")]
     private static partial Regex NumberPart();
-
-    static async Task SignInAsync(IPage page, string userName)
-    {
-        await page.GotoAsync("/staff/sign-in");
-        await page.Locator("input[name='Input.UserName']").FillAsync(userName);
-        await page.Locator("input[name='Input.Password']").FillAsync("onewindow-demo");
-        await page.Locator("form:has(input[name='Input.Password']) button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync("**/staff/work**");
-    }
 }

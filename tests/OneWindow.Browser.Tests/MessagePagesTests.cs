@@ -18,11 +18,7 @@ public sealed class MessagePagesTests(DemoSite site) : IClassFixture<DemoSite>
         await FillAsync();
         var visit = new Visit(width, language);
         var page = await site.VisitAsync(visit);
-        await page.GotoAsync("/staff/sign-in");
-        await page.Locator("input[name='Input.UserName']").FillAsync("admin");
-        await page.Locator("input[name='Input.Password']").FillAsync("onewindow-demo");
-        await page.Locator("form:has(input[name='Input.Password']) button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync("**/staff/work**");
+        await BrowserSite.SignInAsync(page, "admin");
         foreach (var address in new[] { "/staff/messages", "/staff/settings/messages", "/staff/account" })
         {
             await page.GotoAsync(address);

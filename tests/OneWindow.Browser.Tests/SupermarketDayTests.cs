@@ -15,7 +15,7 @@ public sealed class SupermarketDayTests(DemoSite site) : IClassFixture<DemoSite>
         var (board, booking, walkIn) = (await site.VisitAsync(desk), await site.VisitAsync(english), await site.VisitAsync(phone));
         var (lawyer, clerk) = (await site.VisitAsync(desk), await site.VisitAsync(desk));
         await board.GotoAsync($"/counters/{market.Id}/board");
-        await Task.WhenAll(SignInAsync(lawyer, "lawyer"), SignInAsync(clerk, "clerk"));
+        await Task.WhenAll(BrowserSite.SignInAsync(lawyer, "lawyer"), BrowserSite.SignInAsync(clerk, "clerk"));
 
         // Booked for later this morning, and there already.
         await booking.GotoAsync($"/counters/services/legal-advice/book?at={market.Id}&day=2026-11-23");
@@ -60,14 +60,5 @@ public sealed class SupermarketDayTests(DemoSite site) : IClassFixture<DemoSite>
         await Assertions.Expect(board.Locator(".ow-board__counter--called [data-number]")).ToHaveTextAsync("003");
         await Assertions.Expect(walkIn.Locator(".ow-slip__state")).ToContainTextAsync("已结束");
         foreach (var page in new[] { board, booking, walkIn, lawyer, clerk, late }) await page.Context.CloseAsync();
-    }
-
-    static async Task SignInAsync(IPage page, string userName)
-    {
-        await page.GotoAsync("/staff/sign-in");
-        await page.Locator("input[name='Input.UserName']").FillAsync(userName);
-        await page.Locator("input[name='Input.Password']").FillAsync("onewindow-demo");
-        await page.Locator("form:has(input[name='Input.Password']) button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync(address => !address.Contains("sign-in", StringComparison.Ordinal));
     }
 }

@@ -92,6 +92,7 @@ public abstract class TestSite(DatabaseKind kind) : WebApplicationFactory<Progra
         {
             services.RemoveAll<TimeProvider>();
             services.AddSingleton<TimeProvider>(Clock);
+            services.AddSingleton<IStartupFilter, TestAddress>();
             // The clock of a test jumps; what runs every minute would then write beside it at a moment nobody can tell. Tests ask for a round themselves.
             if (!Workers) foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name.EndsWith("Worker", StringComparison.Ordinal) == true).ToList()) services.Remove(worker);
             services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using OneWindow.Core.Access.Residents;
 using OneWindow.Core.Areas;
 
 namespace OneWindow.Core.Access;
@@ -40,6 +41,12 @@ public static class AccessModule
         services.AddScoped<EndDutyHandler>();
         services.AddScoped<SetStandInHandler>();
         services.AddScoped<EndStandInHandler>();
+
+        services.AddScoped<KeptCodeQueries>();
+        services.AddScoped<KeepCodeHandler>();
+        services.AddScoped<DropCodeHandler>();
+        services.AddScoped<ForgetCodesHandler>();
+        services.AddScoped<ForgetUnusedCodesHandler>();
         return services;
     }
 }

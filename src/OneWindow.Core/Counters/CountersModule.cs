@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using OneWindow.Core.Access.Residents;
 using OneWindow.Core.Areas;
 using OneWindow.Core.Clocks;
 using OneWindow.Core.Counters.Aid;
@@ -15,14 +16,15 @@ public static class CountersModule
 {
     public static IServiceCollection AddCounters(this IServiceCollection services)
     {
-        services.AddScoped<CounterQueries>().AddScoped<IOfficeUse, SupermarketsUseOffices>();
+        services.AddScoped<CounterQueries>().AddScoped<IOfficeUse, SupermarketsUseOffices>().AddScoped<ICodeKind, AppointmentCodeKind>().AddScoped<ICodeKind, TicketCodeKind>();
+        services.AddScoped<ICodeKind, AidCodeKind>().AddScoped<ICodeKind, LectureCodeKind>().AddScoped<ICodeKind, ConsultationCodeKind>();
         services.AddScoped<SaveSupermarketHandler>().AddScoped<EndSupermarketHandler>().AddScoped<SaveCounterHandler>().AddScoped<EndCounterHandler>();
         services.AddScoped<SaveServiceHandler>().AddScoped<EndServiceHandler>().AddScoped<SaveLifeEventHandler>().AddScoped<EndLifeEventHandler>();
         services.AddScoped<RosterWork>().AddScoped<SaveProfessionalHandler>().AddScoped<SetProfessionalAwayHandler>();
         services.AddScoped<AddShiftHandler>().AddScoped<EndShiftHandler>().AddScoped<ChangeDutyDayHandler>();
         services.AddScoped<EndProfessionalHandler>().AddScoped<AskSwapHandler>().AddScoped<AnswerSwapHandler>().AddScoped<WithdrawSwapHandler>();
         services.AddScoped<ComeOnDutyHandler>().AddScoped<LeaveDutyHandler>().AddScoped<RenewDutyFeedHandler>().AddScoped<RosterQueries>();
-        services.AddScoped<BookingPeople>().AddScoped<BookingKeeper>().AddScoped<BookingQueries>().AddScoped<SaveBookingRulesHandler>();
+        services.AddScoped<BookingPeople>().AddScoped<BookingKeeper>().AddScoped<RosterFollower>().AddScoped<BookingQueries>().AddScoped<SaveBookingRulesHandler>();
         services.AddScoped<HoldSlotHandler>().AddScoped<BookAppointmentHandler>().AddScoped<ConfirmAppointmentHandler>().AddScoped<ChangeAppointmentHandler>().AddScoped<CancelAppointmentHandler>();
         services.AddScoped<JoinWaitingHandler>().AddScoped<LeaveWaitingHandler>().AddScoped<ReceiveAppointmentHandler>().AddScoped<TendAppointmentsHandler>();
         services.AddScoped<Figures.CounterFigures>().AddScoped<TicketDesk>().AddScoped<TicketQueries>().AddScoped<TakeTicketHandler>().AddScoped<CallNextHandler>().AddScoped<CallAgainHandler>().AddScoped<ReceiveTicketHandler>().AddScoped<MissTicketHandler>();

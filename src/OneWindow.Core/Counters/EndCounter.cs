@@ -11,7 +11,7 @@ namespace OneWindow.Core.Counters;
 /// <param name="LastDay">Today or later, at most a year ahead.</param>
 public sealed record EndCounter(Guid SupermarketId, Guid Id, DateOnly LastDay);
 
-public sealed class EndCounterHandler(OneWindowDbContext db, LocalTime time, BookingKeeper bookings)
+public sealed class EndCounterHandler(OneWindowDbContext db, LocalTime time, RosterFollower appointments)
 {
     /// <exception cref="RefusalException"><c>supermarket-ended</c>; <c>day-past</c>; <c>day-too-far</c>.</exception>
     public Task HandleAsync(EndCounter command, Act act, CancellationToken cancellation = default) => db.InOneTransactionAsync(async () =>
@@ -22,6 +22,6 @@ public sealed class EndCounterHandler(OneWindowDbContext db, LocalTime time, Boo
         counter.EndedOn = command.LastDay;
         db.Record(by, "end-counter", area.District, nameof(Counter), counter.Id, details: Details.Json(("last", command.LastDay.ToString("O", null))));
         await db.SaveChangesAsync(cancellation);
-        await bookings.FollowRosterAsync(supermarket.Id, act, cancellation);
+        await appointments.FollowRosterAsync(supermarket.Id, act, cancellation);
     }, cancellation);
 }

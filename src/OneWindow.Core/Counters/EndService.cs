@@ -9,7 +9,7 @@ namespace OneWindow.Core.Counters;
 /// <summary>Takes a service out of the catalogue; no counter offers it any more.</summary>
 public sealed record EndService(Guid Id);
 
-public sealed class EndServiceHandler(OneWindowDbContext db, AccessSettings site, BookingKeeper bookings)
+public sealed class EndServiceHandler(OneWindowDbContext db, AccessSettings site, RosterFollower appointments)
 {
     public Task HandleAsync(EndService command, Act act, CancellationToken cancellation = default) => db.InOneTransactionAsync(async () =>
     {
@@ -20,6 +20,6 @@ public sealed class EndServiceHandler(OneWindowDbContext db, AccessSettings site
         db.Record(by, "end-service", site.CityDistrict, nameof(Service), service.Id, service.Code);
         await db.SaveChangesAsync(cancellation);
         foreach (var supermarket in await db.Appointments.Where(a => a.ServiceId == service.Id && a.StartsAt > act.At).Select(a => a.SupermarketId).Distinct().ToListAsync(cancellation))
-            await bookings.FollowRosterAsync(supermarket, act, cancellation);
+            await appointments.FollowRosterAsync(supermarket, act, cancellation);
     }, cancellation);
 }

@@ -11,7 +11,7 @@ namespace OneWindow.Core.Counters;
 /// <param name="LastDay">Today or later, at most a year ahead.</param>
 public sealed record EndSupermarket(Guid Id, DateOnly LastDay);
 
-public sealed class EndSupermarketHandler(OneWindowDbContext db, LocalTime time, BookingKeeper bookings)
+public sealed class EndSupermarketHandler(OneWindowDbContext db, LocalTime time, RosterFollower appointments)
 {
     /// <exception cref="RefusalException"><c>supermarket-ended</c>; <c>day-past</c>; <c>day-too-far</c>.</exception>
     public Task HandleAsync(EndSupermarket command, Act act, CancellationToken cancellation = default) => db.InOneTransactionAsync(async () =>
@@ -22,6 +22,6 @@ public sealed class EndSupermarketHandler(OneWindowDbContext db, LocalTime time,
         foreach (var counter in await db.Counters.Where(c => c.SupermarketId == supermarket.Id && c.EndedOn == null).ToListAsync(cancellation)) counter.EndedOn = command.LastDay;
         db.Record(by, "end-supermarket", area.District, nameof(Supermarket), supermarket.Id, details: Details.Json(("last", command.LastDay.ToString("O", null))));
         await db.SaveChangesAsync(cancellation);
-        await bookings.FollowRosterAsync(supermarket.Id, act, cancellation);
+        await appointments.FollowRosterAsync(supermarket.Id, act, cancellation);
     }, cancellation);
 }

@@ -18,7 +18,7 @@ public sealed record SaveCounter(Guid SupermarketId, Guid? Id, int Number, strin
     public const int LongestName = 40;
 }
 
-public sealed class SaveCounterHandler(OneWindowDbContext db, BookingKeeper bookings)
+public sealed class SaveCounterHandler(OneWindowDbContext db, RosterFollower appointments)
 {
     /// <exception cref="RefusalException">
     /// <c>supermarket-ended</c>; <c>number-out-of-range</c>; <c>counter-number-taken</c>; <c>text-missing</c>; <c>text-too-long</c>; <c>service-kind-unknown</c>;
@@ -45,7 +45,7 @@ public sealed class SaveCounterHandler(OneWindowDbContext db, BookingKeeper book
         // Two who take one number at once: the second looks again and is refused beside the field.
         try { await db.SaveChangesAsync(cancellation); }
         catch (DbUpdateException fault) when ((fault.InnerException as DbException)?.SqlState == "23505") { throw new WrittenMeanwhileException(fault); }
-        if (command.Id is not null) await bookings.FollowRosterAsync(supermarket.Id, act, cancellation);
+        if (command.Id is not null) await appointments.FollowRosterAsync(supermarket.Id, act, cancellation);
         return counter.Id;
     }, cancellation);
 

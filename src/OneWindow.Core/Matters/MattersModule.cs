@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using OneWindow.Core.Access.Residents;
 using OneWindow.Core.Areas;
 using OneWindow.Core.Clocks;
 using OneWindow.Core.Matters.Drafts;
@@ -14,7 +15,7 @@ public static class MattersModule
     {
         services.AddSingleton(settings);
         services.AddScoped<MatterClocks>().AddScoped<MatterDayQueries>().AddScoped<MatterMessages>().AddScoped<MatterInMediation>();
-        services.AddScoped<IClockSubject, MattersFollowClocks>();
+        services.AddScoped<IClockSubject, MattersFollowClocks>().AddScoped<ICodeKind, MatterCodeKind>();
         services.AddScoped<MatterQueries>().AddScoped<WorkLists>().AddScoped<DraftQueries>().AddScoped<ActQueries>()
             .AddScoped<ReplyTemplateQueries>().AddScoped<OfficeRatings>().AddScoped<RefusalCounts>()
             .AddScoped<DueDays>().AddScoped<PromiseQueries>().AddScoped<OrderLists>();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using OneWindow.Core.Access.Residents;
 using OneWindow.Core.Areas;
 using OneWindow.Core.Clocks;
 using OneWindow.Core.Mediation.Settings;
@@ -11,7 +12,7 @@ public static class MediationModule
     {
         services.AddScoped<CaseDossier>().AddScoped<CaseQueries>().AddScoped<CaseReader>().AddScoped<CaseLists>().AddScoped<DisputesAtTheWindow>().AddScoped<PartyReader>().AddScoped<Figures.MonthlyTable>()
             .AddScoped<CaseEnding>().AddScoped<Sessions.SessionFinder>();
-        services.AddScoped<CaseDesk>().AddScoped<CaseClocks>().AddScoped<CaseMessages>().AddScoped<IClockSubject, CasesFollowClocks>();
+        services.AddScoped<CaseDesk>().AddScoped<CaseClocks>().AddScoped<CaseMessages>().AddScoped<IClockSubject, CasesFollowClocks>().AddScoped<ICodeKind, PartyCodeKind>();
         services.AddScoped<CommitteeQueries>().AddScoped<IOfficeUse, CommitteesUseOffices>().AddScoped<ICommitteeUse, CasesUseCommittees>();
         foreach (var handler in typeof(MediationModule).Assembly.GetTypes()
                      .Where(t => t is { IsClass: true, IsAbstract: false } && t.Name.EndsWith("Handler", StringComparison.Ordinal)

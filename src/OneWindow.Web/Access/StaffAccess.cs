@@ -80,7 +80,7 @@ static class StaffAccess
             : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    static void Cookie(CookieAuthenticationOptions options, SiteOptions site, string name)
+    internal static void Cookie(CookieAuthenticationOptions options, SiteOptions site, string name)
     {
         // The prefix binds the cookie to https and this host. The demonstration runs on plain http://localhost and cannot have it.
         options.Cookie.Name = site.Demo ? $"onewindow-{name}" : $"__Host-onewindow-{name}";

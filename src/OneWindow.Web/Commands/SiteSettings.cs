@@ -22,7 +22,7 @@ static class SiteSettings
         StringComparer.OrdinalIgnoreCase);
 
     // Sections of appsettings.json, such as --Matters:MostLooks.
-    static readonly string[] Sections = ["Matters:", "Notices:", "Logging:", "Kestrel:"];
+    static readonly string[] Sections = ["Matters:", "Notices:", "WeChat:", "Counters:", "Logging:", "Kestrel:"];
 
     /// <summary>Gives a command that works on the site's data the settings that say where it lies.</summary>
     internal static void AddTo(Command command)

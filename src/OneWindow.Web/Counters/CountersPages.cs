@@ -3,10 +3,21 @@ using OneWindow.Web.Hosting;
 
 namespace OneWindow.Web.Counters;
 
-/// <summary>What the pages of the rule-of-law supermarket share.</summary>
+/// <summary>Wires the pages of the rule-of-law supermarket and says what they share.</summary>
 static class CountersPages
 {
     internal const string Home = "/counters";
+
+    internal static IServiceCollection AddCountersPages(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(CounterOptions.Read(configuration));
+        services.AddSingleton(new SupermarketTile(20, s => $"{Address(s)}/book", t => t["counters.tile.book"], t => t["counters.tile.book-text"]));
+        services.AddSingleton(new SupermarketTile(30, _ => Questions.QuestionPages.Home, t => t["counters.tile.ask"], t => t["counters.tile.ask-text"]));
+        services.AddSingleton(new SupermarketTile(40, s => $"{Address(s)}#services", t => t["counters.tile.services"], t => t["counters.tile.services-text"]));
+        services.AddSingleton(new SupermarketTile(50, s => $"{Lectures.LecturePages.Home}?at={s.Id}", t => t["lecture.title"], t => t["counters.tile.lectures-text"]));
+        services.AddSingleton(new SupermarketTile(60, _ => Aid.AidPages.Home, t => t["aid.title"], t => t["counters.tile.aid-text"]));
+        return services;
+    }
 
     internal static string Address(Service service) => $"{Home}/services/{service.Code}";
     internal static string Address(SupermarketLine supermarket) => $"{Home}/{supermarket.Id}";

@@ -143,10 +143,10 @@ static class WebBase
         return next(context);
     }
 
-    /// <summary>Addresses that open a resident's draft, matter, appointment or number to whoever has them: they are told to nobody else.</summary>
+    /// <summary>Addresses that open a resident's draft, matter, appointment, number or list of codes to whoever has them: they are told to nobody else.</summary>
     static bool CarriesASecret(PathString path) => path.StartsWithSegments("/file") || path.StartsWithSegments("/m") || path.StartsWithSegments("/case")
         || path.StartsWithSegments("/counters/appointments") || path.StartsWithSegments("/counters/tickets")
-        || path.StartsWithSegments("/counters/consultations");
+        || path.StartsWithSegments("/counters/consultations") || path.StartsWithSegments("/legal-aid") || path.StartsWithSegments("/lectures/seats") || path.StartsWithSegments("/mine");
 
     // The page endpoint has set a content type before it refuses (no token, unknown handler); with it the status page would keep out.
     static async Task EmptyAnswerHasNoType(HttpContext context, RequestDelegate next)

@@ -1,8 +1,10 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using OneWindow.Core.Access;
+using OneWindow.Core.Counters;
 using OneWindow.Core.Counters.Appointments;
 using OneWindow.Core.Counters.Rosters;
 using OneWindow.TestSupport;
@@ -24,10 +26,12 @@ public abstract class AppointmentsApiTests(TestSite site) : IDisposable
 
     static object Wish(CounterGround g, DateTime at, string name = "Resident") => new { supermarket = g.Supermarket.Id, service = g.Service.Code, startsAt = at, name };
 
-    async Task<(HttpStatusCode Status, JsonNode Body)> PostAsync(string path, object body, string? key = null)
+    async Task<(HttpStatusCode Status, JsonNode Body)> PostAsync(string path, object body, string? key = null, string? from = null, string? token = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Root + path) { Content = JsonContent.Create(body) };
         if (key is not null) request.Headers.Add("Idempotency-Key", key);
+        if (from is not null) request.Headers.Add(TestAddress.Header, from);
+        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         using var answer = await client.SendAsync(request);
         return (answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync())!);
     }
@@ -78,7 +82,7 @@ public abstract class AppointmentsApiTests(TestSite site) : IDisposable
             }
             var counters = Math.Max(1, Math.Min(6, takers / 10));
             var room = counters * times.Count;
-            var answers = await Task.WhenAll(Enumerable.Range(0, takers).Select(i => PostAsync("/appointments", Wish(g, times[i % times.Count], $"Taker {i}"))));
+            var answers = await Task.WhenAll(Enumerable.Range(0, takers).Select(i => PostAsync("/appointments", Wish(g, times[i % times.Count], $"Taker {i}"), from: $"10.{round}.{i / 200}.{i % 200}")));
             var won = answers.Count(a => a.Status == HttpStatusCode.Created);
             Assert.Equal(Enumerable.Range(0, takers).GroupBy(i => i % times.Count).Sum(t => Math.Min(counters, t.Count())), won);
             Assert.All(answers.Where(a => a.Status != HttpStatusCode.Created), a => Assert.Equal((HttpStatusCode.Conflict, "slot-taken"), (a.Status, a.Body["code"]!.ToString())));
@@ -86,7 +90,7 @@ public abstract class AppointmentsApiTests(TestSite site) : IDisposable
             Assert.Equal(won * 5, await site.InDbAsync(db => db.Set<SlotCell>().CountAsync(c => db.Set<Appointment>().Any(a => a.Id == c.AppointmentId && a.SupermarketId == g.Supermarket.Id))));
             if (won < room) continue;
             // Everybody else waits, and the first in line gets what comes free.
-            var lines = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => PostAsync("/waiting", new { supermarket = g.Supermarket.Id, service = g.Service.Code, from = "2026-11-24", to = "2026-11-24", name = $"Waits {i}" })));
+            var lines = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => PostAsync("/waiting", new { supermarket = g.Supermarket.Id, service = g.Service.Code, from = "2026-11-24", to = "2026-11-24", name = $"Waits {i}" }, from: $"10.{round}.99.{i}")));
             Assert.All(lines, l => Assert.Equal(HttpStatusCode.Created, l.Status));
             var order = lines.OrderBy(l => (int)l.Body["number"]!).ToList();
             Assert.Equal(Enumerable.Range((int)order[0].Body["number"]!, 8), order.Select(l => (int)l.Body["number"]!));
@@ -96,6 +100,26 @@ public abstract class AppointmentsApiTests(TestSite site) : IDisposable
             Assert.Equal([.. Enumerable.Repeat("offered", 3), .. Enumerable.Repeat("waiting", 5)], states);
         }
         Console.WriteLine($"{site.Kind}: {rounds} rounds of {takers} takers in {watch.Elapsed.TotalSeconds:0.0} s, {rounds * takers / watch.Elapsed.TotalSeconds:0} requests a second");
+        Assert.Empty(site.Faults.All);
+    }
+
+    [Fact]
+    public async Task OneAddress_DoesNotBookACounterEmpty_AndWhoBooksForOthersIsNotSlowedDown()
+    {
+        var g = await CounterGround.OfAsync(site, 10, 20);
+        const string from = "10.200.0.1";
+        List<DateTime> times = [.. Enumerable.Range(0, 72).Select(i => CounterGround.At(10 + (i % 24 / 3), i % 24 % 3 * 20, i / 24))];
+        await site.InDbAsync(async db => await db.Set<Supermarket>().Where(s => s.Id == g.Supermarket.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.BufferMinutes, 0)));
+        // What was refused does not count.
+        await PostAsync("/appointments", Wish(g, times[0]), from: from);
+        for (var i = 0; i < 30; i++) Assert.Equal(HttpStatusCode.Conflict, (await PostAsync("/appointments", Wish(g, times[0]), from: from)).Status);
+        for (var i = 1; i < 20; i++) Assert.Equal(HttpStatusCode.Created, (await PostAsync("/appointments", Wish(g, times[i]), from: from)).Status);
+        Assert.Equal(HttpStatusCode.Created, (await PostAsync("/appointments", Wish(g, times[20]), from: from)).Status);
+        var (status, problem) = await PostAsync("/appointments", Wish(g, times[21]), from: from);
+        Assert.Equal((HttpStatusCode.TooManyRequests, "slow-down"), (status, problem["code"]!.ToString()));
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await PostAsync("/waiting", new { supermarket = g.Supermarket.Id, service = g.Service.Code, from = "2026-11-24", to = "2026-11-24", name = "Waits" }, from: from)).Status);
+        Assert.Equal(HttpStatusCode.Created, (await PostAsync("/appointments", Wish(g, times[21]), from: "10.200.0.2")).Status);
+        Assert.Equal(HttpStatusCode.Created, (await PostAsync("/appointments", Wish(g, times[22]), from: from, token: await site.Create.TokenAsync(g.Lawyer))).Status);
         Assert.Empty(site.Faults.All);
     }
 

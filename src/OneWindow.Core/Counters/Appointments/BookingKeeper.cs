@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using OneWindow.Core.Access;
-using OneWindow.Core.Areas;
 using OneWindow.Core.Calendar;
 using OneWindow.Core.Data;
 using OneWindow.Core.Shared;
@@ -67,7 +66,7 @@ public sealed class BookingKeeper(OneWindowDbContext db, LocalTime time, WorkCal
         throw new RefusalException("slot-taken", "StartsAt");
     }
 
-    async Task<bool> InsertCellsAsync(Slot slot, string district, Guid appointmentId, CancellationToken cancellation)
+    internal async Task<bool> InsertCellsAsync(Slot slot, string district, Guid appointmentId, CancellationToken cancellation)
     {
         var (sql, values, rows) = (new StringBuilder("""INSERT INTO "SlotCells" ("District", "CounterId", "At", "StaffId", "AppointmentId") VALUES """), new List<object>(), 0);
         foreach (var cell in slot.Cells)
@@ -120,13 +119,16 @@ public sealed class BookingKeeper(OneWindowDbContext db, LocalTime time, WorkCal
     internal Task<WaitingEntry?> WaitingOfAsync(Appointment offer, CancellationToken cancellation) =>
         db.WaitingEntries.FirstOrDefaultAsync(w => w.District == offer.District && w.CodeBlind == offer.CodeBlind && w.State == WaitingState.Offered, cancellation);
 
+    /// <summary>Who waits for a time at a supermarket.</summary>
+    internal IQueryable<WaitingEntry> WaitingAt(Guid supermarketId) => db.WaitingEntries.Where(w => w.SupermarketId == supermarketId && w.State == WaitingState.Waiting);
+
     /// <summary>Gives free times to those who wait, in their order: those whose appointment fell out, then as they joined.</summary>
     internal async Task OfferWaitingAsync(Guid supermarketId, Act act, CancellationToken cancellation)
     {
-        if (!await db.WaitingEntries.AnyAsync(w => w.SupermarketId == supermarketId && w.State == WaitingState.Waiting, cancellation)) return;
+        if (!await WaitingAt(supermarketId).AnyAsync(cancellation)) return;
         // One at a time hands out the times of a supermarket: two at once would both begin with the first in line. The line itself changes nothing.
         await db.Supermarkets.Where(s => s.Id == supermarketId).ExecuteUpdateAsync(s => s.SetProperty(x => x.OfferMinutes, x => x.OfferMinutes), cancellation);
-        var entries = await db.WaitingEntries.Where(w => w.SupermarketId == supermarketId && w.State == WaitingState.Waiting).OrderByDescending(w => w.WantedAt != null).ThenBy(w => w.Sequence).ToListAsync(cancellation);
+        var entries = await WaitingAt(supermarketId).OrderByDescending(w => w.WantedAt != null).ThenBy(w => w.Sequence).ToListAsync(cancellation);
         var today = time.DayOf(act.At);
         var supermarket = await db.Supermarkets.AsNoTracking().FirstAsync(s => s.Id == supermarketId, cancellation);
         var last = today.AddDays(supermarket.DaysAhead);
@@ -154,24 +156,11 @@ public sealed class BookingKeeper(OneWindowDbContext db, LocalTime time, WorkCal
         await SaveAsync(cancellation);
     }
 
-    static bool IsOver(WaitingEntry entry, BookingPlan plan, DateOnly today) => entry.ToDay < today || !plan.Services.ContainsKey(entry.ServiceId);
+    internal static bool IsOver(WaitingEntry entry, BookingPlan plan, DateOnly today) => entry.ToDay < today || !plan.Services.ContainsKey(entry.ServiceId);
 
     /// <summary>Free times that suit somebody who waits, in time to be answered.</summary>
-    IEnumerable<Slot> Fitting(WaitingEntry entry, BookingPlan plan, DateTime now, DateOnly last) =>
+    internal IEnumerable<Slot> Fitting(WaitingEntry entry, BookingPlan plan, DateTime now, DateOnly last) =>
         plan.Free(entry.ServiceId, entry.ProfessionalId, now).Where(s => s.StartsAt >= now + TimeToAnswer && time.DayOf(s.StartsAt) is var day && day >= entry.FromDay && day <= entry.ToDay && day <= last);
-
-    /// <summary>Something would change if the roster were followed now; looks without making anybody wait.</summary>
-    internal async Task<bool> HasToFollowAsync(Guid supermarketId, DateTime now, CancellationToken cancellation)
-    {
-        var standing = await db.Appointments.AsNoTracking().Where(a => a.SupermarketId == supermarketId && a.StartsAt > now
-            && (a.State == AppointmentState.Held || a.State == AppointmentState.Offered || a.State == AppointmentState.Booked)).ToListAsync(cancellation);
-        var waiting = await db.WaitingEntries.AsNoTracking().Where(w => w.SupermarketId == supermarketId && w.State == WaitingState.Waiting).ToListAsync(cancellation);
-        if (standing.Count + waiting.Count == 0) return false;
-        var today = time.DayOf(now);
-        var last = today.AddDays((await db.Supermarkets.AsNoTracking().FirstAsync(s => s.Id == supermarketId, cancellation)).DaysAhead);
-        var plan = await PlanAsync(supermarketId, today, standing.Select(a => time.DayOf(a.StartsAt)).Append(last).Max(), cancellation);
-        return standing.Exists(a => !plan.IsServed(a.ServiceId, a.ProfessionalId, a.CounterId, a.StartsAt, a.EndsAt)) || waiting.Exists(w => IsOver(w, plan, today) || Fitting(w, plan, now, last).Any());
-    }
 
     void Offer(WaitingEntry entry, Slot slot, Guid id, Supermarket supermarket, Act act)
     {
@@ -207,108 +196,5 @@ public sealed class BookingKeeper(OneWindowDbContext db, LocalTime time, WorkCal
         else if (hour < NightEnds) until = time.At(day, Noon);
         var latest = startsAt.AddMinutes(-SlotCell.Minutes);
         return until < latest ? until : latest;
-    }
-
-    /// <summary>
-    /// Sees to the appointments that a change of rosters, counters, services or days off touches. Who asked for anybody is served by a colleague at the same time where one is free;
-    /// the others are told, and another time is kept for them: for the same service there, for one of its kind there, or for the service elsewhere. Who cannot be given any waits first in line.
-    /// </summary>
-    internal async Task FollowRosterAsync(Guid supermarketId, Act act, CancellationToken cancellation)
-    {
-        var standing = await db.Appointments.Where(a => a.SupermarketId == supermarketId && a.StartsAt > act.At
-            && (a.State == AppointmentState.Held || a.State == AppointmentState.Offered || a.State == AppointmentState.Booked)).OrderBy(a => a.StartsAt).ThenBy(a => a.MadeAt).ToListAsync(cancellation);
-        if (standing.Count > 0)
-        {
-            var plan = await PlanAsync(supermarketId, time.DayOf(standing[0].StartsAt), time.DayOf(standing[^1].StartsAt), cancellation);
-            foreach (var a in standing.Where(a => !plan.IsServed(a.ServiceId, a.ProfessionalId, a.CounterId, a.StartsAt, a.EndsAt)))
-            {
-                foreach (var cell in await db.SlotCells.AsNoTracking().Where(c => c.District == a.District && c.AppointmentId == a.Id).ToListAsync(cancellation))
-                {
-                    plan.Busy.Remove((cell.CounterId, cell.At));
-                    plan.Busy.Remove((cell.StaffId, cell.At));
-                }
-                await ReleaseAsync(a.District, a.Id, cancellation);
-                if (!a.IsNamed && await ToColleagueAsync(a, plan, act, cancellation)) continue;
-                await DisplaceAsync(a, act, cancellation);
-            }
-            await SaveAsync(cancellation);
-        }
-        await OfferWaitingAsync(supermarketId, act, cancellation);
-    }
-
-    async Task<bool> ToColleagueAsync(Appointment a, BookingPlan plan, Act act, CancellationToken cancellation)
-    {
-        foreach (var slot in plan.FreeAt(a.ServiceId, a.StartsAt, a.EndsAt).OrderBy(s => s.CounterId != a.CounterId))
-        {
-            var got = await InsertCellsAsync(slot, a.District, a.Id, cancellation);
-            plan.Take(slot);
-            if (!got) continue;
-            if (slot.CounterId != a.CounterId && a.State == AppointmentState.Booked) people.Tell(a, "resident-counter-moved", act);
-            (a.CounterId, a.ProfessionalId) = (slot.CounterId, slot.ProfessionalId);
-            a.Version++;
-            return true;
-        }
-        return false;
-    }
-
-    /// <summary>Somebody who was there and could not be served: told, and given another time first of all.</summary>
-    internal async Task DisplaceArrivedAsync(string district, Guid id, Act act, CancellationToken cancellation)
-    {
-        var a = await db.Appointments.FirstAsync(x => x.District == district && x.Id == id, cancellation);
-        if (a.State != AppointmentState.Arrived) return;
-        await ReleaseAsync(district, id, cancellation);
-        await DisplaceAsync(a, act, cancellation);
-    }
-
-    async Task DisplaceAsync(Appointment a, Act act, CancellationToken cancellation)
-    {
-        var wasBooked = a.State is AppointmentState.Booked or AppointmentState.Arrived;
-        if (a.State == AppointmentState.Offered && await WaitingOfAsync(a, cancellation) is { } offered) offered.State = WaitingState.Waiting;
-        (a.State, a.HeldUntil, a.RemindAt, a.EndedAt) = (wasBooked ? AppointmentState.Displaced : AppointmentState.Lapsed, null, null, act.At);
-        a.Version++;
-        if (!wasBooked) return;
-        people.Tell(a, "resident-counter-displaced", act);
-        var service = await db.Services.AsNoTracking().FirstAsync(s => s.Id == a.ServiceId, cancellation);
-        var (supermarketId, serviceId) = await OtherAsync(a, service, act, cancellation) ?? (a.SupermarketId, a.ServiceId);
-        var (today, id) = (time.DayOf(act.At), Guid.CreateVersion7());
-        var (name, phone, forName) = people.Moved(a, id);
-        var entry = new WaitingEntry
-        {
-            District = (await SupermarketAsync(supermarketId, act.At, cancellation)).District,
-            SupermarketId = supermarketId,
-            ServiceId = serviceId,
-            FromDay = today,
-            ToDay = today.AddDays(Waiting.LongestDays),
-            Sequence = await db.NextWaitingAsync(a.District, today.Year, cancellation),
-            WantedAt = a.StartsAt,
-            State = WaitingState.Waiting,
-            CodeBlind = a.CodeBlind,
-            NameSealed = name,
-            PhoneSealed = phone,
-            ForNameSealed = forName,
-            Id = id,
-            JoinedAt = act.At,
-        };
-        db.WaitingEntries.Add(entry);
-        await SaveAsync(cancellation);
-        if (supermarketId != a.SupermarketId) await OfferWaitingAsync(supermarketId, act, cancellation);
-    }
-
-    /// <summary>Where the person can be served instead: the service there, one of its kind there, the service elsewhere in the district.</summary>
-    async Task<(Guid SupermarketId, Guid ServiceId)?> OtherAsync(Appointment a, Service service, Act act, CancellationToken cancellation)
-    {
-        var today = time.DayOf(act.At);
-        var (services, counters, supermarkets, offers, offices, areas) = (db.Services, db.Counters, db.Supermarkets, db.CounterServices, db.Offices, db.Areas);
-        var prefix = a.District;
-        var open = await (from o in offers
-                          join c in counters on o.CounterId equals c.Id
-                          join s in services on o.ServiceId equals s.Id
-                          join m in supermarkets on c.SupermarketId equals m.Id
-                          join f in offices on m.OfficeId equals f.Id
-                          join r in areas on f.AreaId equals r.Id
-                          where s.EndedAt == null && s.Kind == service.Kind && (c.EndedOn == null || c.EndedOn > today) && (m.EndedOn == null || m.EndedOn > today) && r.Code.StartsWith(prefix)
-                          select new { m.Id, ServiceId = s.Id, s.Order }).Distinct().ToListAsync(cancellation);
-        return open.OrderByDescending(o => o.Id == a.SupermarketId && o.ServiceId == a.ServiceId).ThenByDescending(o => o.Id == a.SupermarketId).ThenByDescending(o => o.ServiceId == a.ServiceId)
-            .ThenBy(o => o.Order).ThenBy(o => o.Id).Select(o => ((Guid, Guid)?)(o.Id, o.ServiceId)).FirstOrDefault();
     }
 }

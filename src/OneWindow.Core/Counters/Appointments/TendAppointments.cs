@@ -8,7 +8,7 @@ namespace OneWindow.Core.Counters.Appointments;
 /// <summary>What is due for the appointments of a supermarket: times held too long become free, reminders go out, whoever did not come is marked, the roster is followed, waiting people get offers.</summary>
 public sealed record TendAppointments(Guid SupermarketId);
 
-public sealed class TendAppointmentsHandler(OneWindowDbContext db, BookingKeeper bookings, BookingPeople people)
+public sealed class TendAppointmentsHandler(OneWindowDbContext db, BookingKeeper bookings, RosterFollower appointments, BookingPeople people)
 {
     static readonly TimeSpan NobodyComesAfter = TimeSpan.FromHours(12);
 
@@ -34,7 +34,7 @@ public sealed class TendAppointmentsHandler(OneWindowDbContext db, BookingKeeper
         var ended = now - NobodyComesAfter;
         return await db.Appointments.AnyAsync(a => a.District == district && a.SupermarketId == supermarket.Id
                 && (a.HeldUntil <= now || (a.State == AppointmentState.Booked && (a.RemindAt <= now || a.EndsAt < ended))), cancellation)
-            || await bookings.HasToFollowAsync(supermarket.Id, now, cancellation);
+            || await appointments.HasToFollowAsync(supermarket.Id, now, cancellation);
     }
 
     async Task TendAsync(Supermarket supermarket, Area area, Act act, CancellationToken cancellation)
@@ -43,7 +43,7 @@ public sealed class TendAppointmentsHandler(OneWindowDbContext db, BookingKeeper
         await RemindAsync(supermarket, area.District, act, cancellation);
         await CloseAsync(supermarket, area.District, act, cancellation);
         await bookings.SaveAsync(cancellation);
-        await bookings.FollowRosterAsync(supermarket.Id, act, cancellation);
+        await appointments.FollowRosterAsync(supermarket.Id, act, cancellation);
     }
 
     async Task RemindAsync(Supermarket supermarket, string district, Act act, CancellationToken cancellation)

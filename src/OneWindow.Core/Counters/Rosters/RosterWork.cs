@@ -10,7 +10,7 @@ using OneWindow.Core.Shared;
 namespace OneWindow.Core.Counters.Rosters;
 
 /// <summary>What the acts on rosters have in common.</summary>
-public sealed class RosterWork(OneWindowDbContext db, LocalTime time, WorkCalendarKeeper calendars, BookingKeeper bookings)
+public sealed class RosterWork(OneWindowDbContext db, LocalTime time, WorkCalendarKeeper calendars, RosterFollower appointments)
 {
     /// <summary>A clash is looked for this far ahead; a pattern that repeats does so within it.</summary>
     internal const int DaysAhead = 400;
@@ -75,14 +75,14 @@ public sealed class RosterWork(OneWindowDbContext db, LocalTime time, WorkCalend
     {
         try { await db.SaveChangesAsync(cancellation); }
         catch (DbUpdateConcurrencyException fault) { throw new WrittenMeanwhileException(fault); }
-        await bookings.FollowRosterAsync(supermarketId, act, cancellation);
+        await appointments.FollowRosterAsync(supermarketId, act, cancellation);
     }
 
     /// <summary>Two at once: the second is told.</summary>
-    internal async Task SaveUniqueAsync(string refusal, string? field, CancellationToken cancellation)
+    internal async Task SaveUniqueAsync(string refusal, CancellationToken cancellation)
     {
         try { await db.SaveChangesAsync(cancellation); }
-        catch (DbUpdateException fault) when ((fault.InnerException as System.Data.Common.DbException)?.SqlState == "23505") { throw new RefusalException(refusal, field); }
+        catch (DbUpdateException fault) when ((fault.InnerException as System.Data.Common.DbException)?.SqlState == "23505") { throw new RefusalException(refusal); }
     }
 
     /// <summary>The area of a supermarket, for somebody who serves there.</summary>

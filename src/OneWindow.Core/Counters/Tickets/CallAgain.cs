@@ -13,7 +13,7 @@ public sealed class CallAgainHandler(TicketDesk desk)
     public Task HandleAsync(CallAgain command, Act act, CancellationToken cancellation = default) => desk.Db.InOneTransactionAsync(async () =>
     {
         var (queue, ticket, by) = await desk.OpenAsync(command.Key, act, cancellation);
-        var counter = queue.Counter(command.CounterId);
+        var counter = await queue.CounterAsync(command.CounterId, cancellation);
         TicketDesk.Demand(ticket, TicketState.Called, TicketState.OnHold, TicketState.BackOffice, TicketState.Missed);
         if (await desk.AtCounterAsync(queue, counter.Id, cancellation) is { } current && current.Id != ticket.Id) throw new RefusalException("counter-busy");
         // A number that another counter has called is that counter's.

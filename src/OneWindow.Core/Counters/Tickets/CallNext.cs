@@ -15,7 +15,7 @@ public sealed class CallNextHandler(TicketDesk desk)
     public Task<Ticket?> HandleAsync(CallNext command, Act act, CancellationToken cancellation = default) => desk.Db.InOneTransactionAsync(async () =>
     {
         var queue = await desk.EnterAsync(command.SupermarketId, desk.DayOf(act), cancellation);
-        var (by, counter) = (TicketDesk.Serving(queue, act), queue.Counter(command.CounterId));
+        var (by, counter) = (TicketDesk.Serving(queue, act), await queue.CounterAsync(command.CounterId, cancellation));
         if (await desk.AtCounterAsync(queue, counter.Id, cancellation) is { } current)
         {
             if (current.State == TicketState.Called) throw new RefusalException("counter-calls");

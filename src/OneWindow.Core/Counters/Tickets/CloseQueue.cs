@@ -8,7 +8,7 @@ namespace OneWindow.Core.Counters.Tickets;
 /// <summary>A day is over: its numbers too. Who had an appointment and was not served is given another time first of all.</summary>
 public sealed record CloseQueue(string District, Guid SupermarketId, DateOnly Day);
 
-public sealed class CloseQueueHandler(TicketDesk desk, BookingKeeper bookings)
+public sealed class CloseQueueHandler(TicketDesk desk, RosterFollower appointments)
 {
     /// <summary>Queues of days that are over with numbers that are not.</summary>
     public async Task<IReadOnlyList<CloseQueue>> DueAsync(Act act, CancellationToken cancellation = default)
@@ -25,7 +25,7 @@ public sealed class CloseQueueHandler(TicketDesk desk, BookingKeeper bookings)
         foreach (var ticket in await desk.Open(queue).ToListAsync(cancellation))
         {
             var (wasServed, waited) = (ticket.State is TicketState.AtCounter or TicketState.BackOffice, ticket.State is TicketState.Waiting or TicketState.Called);
-            if (waited && ticket.AppointmentId is { } id) await bookings.DisplaceArrivedAsync(ticket.District, id, act, cancellation);
+            if (waited && ticket.AppointmentId is { } id) await appointments.DisplaceArrivedAsync(ticket.District, id, act, cancellation);
             await desk.EndAsync(queue, ticket, wasServed ? TicketState.Served : TicketState.Left, act, cancellation);
             desk.WriteDown(act, "close-queue", ticket);
             await desk.SaveAsync(queue, act, cancellation);

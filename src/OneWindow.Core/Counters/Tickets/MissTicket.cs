@@ -18,7 +18,7 @@ public sealed class MissTicketHandler(TicketDesk desk)
         var (queue, ticket, by) = await desk.OpenAsync(command.Key, act, cancellation);
         TicketDesk.Demand(ticket, TicketState.Called);
         if (act.At < ticket.CalledAt + TimeToWalk) throw new RefusalException("ticket-just-called");
-        desk.Free(queue, ticket, CallKind.Missed, act);
+        await desk.FreeAsync(queue, ticket, CallKind.Missed, act, cancellation);
         (ticket.State, ticket.KeepsPlaceUntil) = (TicketState.Missed, act.At.AddMinutes(queue.Supermarket.GraceMinutes));
         desk.WriteDown(by, "miss-ticket", ticket);
         await desk.SaveAsync(queue, by, cancellation);

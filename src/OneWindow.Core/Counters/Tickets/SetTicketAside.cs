@@ -15,7 +15,7 @@ public sealed class SetTicketAsideHandler(TicketDesk desk)
     {
         var (queue, ticket, by) = await desk.OpenAsync(command.Key, act, cancellation);
         TicketDesk.Demand(ticket, TicketState.AtCounter);
-        desk.Free(queue, ticket, CallKind.Cleared, act);
+        await desk.FreeAsync(queue, ticket, CallKind.Cleared, act, cancellation);
         ticket.State = command.BackOffice ? TicketState.BackOffice : TicketState.OnHold;
         desk.WriteDown(by, "set-ticket-aside", ticket, ("to", ticket.State.ToString()));
         await desk.SaveAsync(queue, by, cancellation);

@@ -20,10 +20,19 @@ public sealed record CallingCounter(Guid Id, int Number, string Name, string Nam
     public bool MayCall(Ticket ticket) => ticket.CounterId is { } only ? only == Id : ticket.ServiceId is { } service ? Services.Contains(service) : Kind == ticket.Kind;
 }
 
-/// <summary>The queue of today, held by one act until it commits.</summary>
-sealed record HeldQueue(TicketDay Row, Supermarket Supermarket, Area Area, IReadOnlyList<CallingCounter> Counters)
+/// <summary>The queue of today, held by one act until it commits. Its counters are read by the acts that need them: most only move a number.</summary>
+sealed class HeldQueue(OneWindowDbContext db, TicketDay row, Supermarket supermarket, Area area)
 {
-    internal CallingCounter Counter(Guid id) => Counters.FirstOrDefault(c => c.Id == id) ?? throw new NotVisibleException("counter");
+    IReadOnlyList<CallingCounter>? counters;
+
+    internal TicketDay Row => row;
+    internal Supermarket Supermarket => supermarket;
+    internal Area Area => area;
+
+    internal async Task<IReadOnlyList<CallingCounter>> CountersAsync(CancellationToken cancellation) => counters ??= await TicketDesk.CountersAsync(db, supermarket.Id, row.Day, cancellation);
+
+    internal async Task<CallingCounter> CounterAsync(Guid id, CancellationToken cancellation) =>
+        (await CountersAsync(cancellation)).FirstOrDefault(c => c.Id == id) ?? throw new NotVisibleException("counter");
 }
 
 /// <summary>What the acts on a queue share, always inside the transaction of one of them.</summary>
@@ -44,7 +53,7 @@ public sealed class TicketDesk(OneWindowDbContext db, LocalTime time, FieldKeys 
              ON CONFLICT ("District", "SupermarketId", "Day") DO UPDATE SET "Version" = d."Version" + 1
              """, cancellation);
         var row = await db.TicketDays.FirstAsync(d => d.District == area.District && d.SupermarketId == supermarketId && d.Day == day, cancellation);
-        return new(row, supermarket, area, await CountersAsync(db, supermarketId, day, cancellation));
+        return new(db, row, supermarket, area);
     }
 
     /// <summary>A ticket of today with its queue, for its person or for somebody who serves there.</summary>
@@ -89,12 +98,21 @@ public sealed class TicketDesk(OneWindowDbContext db, LocalTime time, FieldKeys 
     }
 
     /// <summary>The counter is free of the ticket, whatever becomes of it.</summary>
-    internal void Free(HeldQueue queue, Ticket ticket, CallKind kind, Act act)
+    internal async Task FreeAsync(HeldQueue queue, Ticket ticket, CallKind kind, Act act, CancellationToken cancellation)
     {
         if (ticket.State is not (TicketState.Called or TicketState.AtCounter)) return;
-        ticket.CounterSeconds += (int)(act.At - ticket.CalledAt!.Value).TotalSeconds;
-        Show(queue, ticket, queue.Counter(ticket.AtCounterId!.Value), kind, act);
+        var counter = await queue.CounterAsync(ticket.AtCounterId!.Value, cancellation);
+        var until = DayOf(act) > queue.Row.Day ? await ClosingAsync(queue, counter.Id, cancellation) ?? ticket.CalledAt!.Value : act.At;
+        ticket.CounterSeconds += Math.Max(0, (int)(until - ticket.CalledAt!.Value).TotalSeconds);
+        Show(queue, ticket, counter, kind, act);
     }
+
+    /// <summary>
+    /// When a counter closed on the day of the queue, by the roster; null where nobody was on duty there. A number that was forgotten overnight kept the counter until then and no longer:
+    /// the night would teach the waits and the shop's figures a talk of many hours that nobody had.
+    /// </summary>
+    async Task<DateTime?> ClosingAsync(HeldQueue queue, Guid counterId, CancellationToken cancellation) =>
+        (await bookings.PlanAsync(queue.Row.SupermarketId, queue.Row.Day, queue.Row.Day, cancellation)).Stretches.Where(s => s.CounterId == counterId).Max(s => (DateTime?)s.Closes);
 
     void Show(HeldQueue queue, Ticket ticket, CallingCounter counter, CallKind kind, Act act, bool fromHead = false) => db.CounterCalls.Add(new CounterCall
     {
@@ -113,7 +131,7 @@ public sealed class TicketDesk(OneWindowDbContext db, LocalTime time, FieldKeys 
     /// <summary>The ticket is over, and with it the appointment it stands for.</summary>
     internal async Task EndAsync(HeldQueue queue, Ticket ticket, TicketState state, Act act, CancellationToken cancellation)
     {
-        Free(queue, ticket, CallKind.Cleared, act);
+        await FreeAsync(queue, ticket, CallKind.Cleared, act, cancellation);
         (ticket.State, ticket.EndedAt, ticket.PhoneSealed, ticket.KeepsPlaceUntil) = (state, act.At, null, null);
         if (ticket.AppointmentId is not { } id) return;
         var appointment = await db.Appointments.FirstAsync(a => a.District == ticket.District && a.Id == id, cancellation);
@@ -138,9 +156,10 @@ public sealed class TicketDesk(OneWindowDbContext db, LocalTime time, FieldKeys 
     {
         if (!await Open(queue).AnyAsync(t => t.State == TicketState.Waiting && t.PhoneSealed != null && t.WarnedAt == null, cancellation)) return;
         var waiting = await Open(queue).Where(t => t.State == TicketState.Waiting).ToListAsync(cancellation);
+        var counters = await queue.CountersAsync(cancellation);
         foreach (var ticket in waiting.Where(t => t.PhoneSealed is not null && t.WarnedAt is null))
         {
-            if (Ahead(ticket, waiting, queue.Counters, queue.Supermarket.HeadRun, act.At).Count > queue.Supermarket.WarnAhead) continue;
+            if (Ahead(ticket, waiting, counters, queue.Supermarket.HeadRun, act.At).Count > queue.Supermarket.WarnAhead) continue;
             ticket.WarnedAt = act.At;
             Tell(queue, ticket, "resident-counter-turn-near", act);
         }

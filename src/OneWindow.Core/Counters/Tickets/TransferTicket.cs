@@ -14,9 +14,9 @@ public sealed class TransferTicketHandler(TicketDesk desk)
     {
         var (queue, ticket, by) = await desk.OpenAsync(command.Key, act, cancellation);
         if (command.CounterId == default) throw new RefusalException("counter-missing", nameof(command.CounterId));
-        var counter = queue.Counter(command.CounterId);
+        var counter = await queue.CounterAsync(command.CounterId, cancellation);
         if ((ticket.State == TicketState.Waiting ? ticket.CounterId : ticket.AtCounterId) == counter.Id) throw new RefusalException("counter-same", nameof(command.CounterId));
-        desk.Free(queue, ticket, CallKind.Cleared, act);
+        await desk.FreeAsync(queue, ticket, CallKind.Cleared, act, cancellation);
         (ticket.State, ticket.CounterId, ticket.Kind, ticket.ServiceId, ticket.AtCounterId, ticket.KeepsPlaceUntil, ticket.WarnedAt) = (TicketState.Waiting, counter.Id, counter.Kind, null, null, null, null);
         desk.WriteDown(by, "transfer-ticket", ticket, ("counter", counter.Id.ToString()));
         await desk.SaveAsync(queue, by, cancellation);

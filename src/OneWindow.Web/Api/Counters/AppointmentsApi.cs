@@ -1,9 +1,11 @@
 using System.ComponentModel.DataAnnotations;
+using OneWindow.Core.Audit;
 using OneWindow.Core.Counters;
 using OneWindow.Core.Counters.Appointments;
 using OneWindow.Core.Counters.Rosters;
 using OneWindow.Core.Shared;
 using OneWindow.Web.Areas;
+using OneWindow.Web.Counters.Appointments;
 using OneWindow.Web.Counters.Rosters;
 using OneWindow.Web.Hosting;
 
@@ -69,11 +71,11 @@ static class AppointmentsApi
         var call = new ApiCall(http);
         var (body, bytes) = await ApiJson.ReadAsync<BookBody>(http.Request, optional: false, ApiJson.LargestBody);
         var service = await ServiceAsync(call, body.Service!);
-        await call.OnceAsync(call.Get<SiteOptions>().CityDistrict, bytes, async () =>
+        await SlowedAsync(call, () => call.OnceAsync(call.Get<SiteOptions>().CityDistrict, bytes, async () =>
         {
             var kept = await call.Get<BookAppointmentHandler>().HandleAsync(new(body.Supermarket!.Value, service.Id, body.StartsAt!.Value.UtcDateTime, new(body.Name, body.Phone, body.ForName), body.Person), call.Act, call.Cancellation);
             return new ApiReply(new BookedAnswer(kept.Code, kept.StartsAt, kept.EndsAt, kept.CounterId, kept.ProfessionalId), StatusCodes.Status201Created, $"/api/v1/counters/appointments/{kept.Code}");
-        });
+        }));
     }
 
     static async Task WaitAsync(HttpContext http)
@@ -81,11 +83,16 @@ static class AppointmentsApi
         var call = new ApiCall(http);
         var (body, bytes) = await ApiJson.ReadAsync<WaitBody>(http.Request, optional: false, ApiJson.LargestBody);
         var service = await ServiceAsync(call, body.Service!);
-        await call.OnceAsync(call.Get<SiteOptions>().CityDistrict, bytes, async () =>
+        await SlowedAsync(call, () => call.OnceAsync(call.Get<SiteOptions>().CityDistrict, bytes, async () =>
         {
             var joined = await call.Get<JoinWaitingHandler>().HandleAsync(new(body.Supermarket!.Value, service.Id, body.From!.Value, body.To!.Value, new(body.Name, body.Phone, body.ForName), body.Person), call.Act, call.Cancellation);
             return new ApiReply(new WaitingAnswer(joined.Code, joined.Sequence, joined.Ahead), StatusCodes.Status201Created, $"/api/v1/counters/appointments/{joined.Code}");
-        });
+        }));
+    }
+
+    static async Task SlowedAsync(ApiCall call, Func<Task> take)
+    {
+        if (!await call.Get<SlowDown>().TakeAsync(call.Http, call.Who.Kind == ActorKind.Staff, take)) throw new ApiFault(StatusCodes.Status429TooManyRequests, "slow-down");
     }
 
     static async Task StandingAsync(HttpContext http, string code) => await ApiCall.WriteAsync(http, await AnswerAsync(new ApiCall(http), code));

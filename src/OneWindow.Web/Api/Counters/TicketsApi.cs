@@ -20,6 +20,9 @@ static class TicketsApi
     /// <summary>A line that has been silent so long is told that it still stands.</summary>
     static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
 
+    /// <summary>Whoever holds too many lines may have lost one by then.</summary>
+    static readonly TimeSpan AfterFull = TimeSpan.FromSeconds(30);
+
     internal static void MapTicketsApi(this RouteGroupBuilder counters)
     {
         counters.MapPost("/{id:guid}/tickets", TakeAsync).Takes<TakeBody>(Take, optional: true).Gives<TicketAnswer>(201)
@@ -98,9 +101,17 @@ static class TicketsApi
         var typed = http.Request.Headers["Last-Event-ID"] is [{ Length: > 0 } header] ? header : query.Text("after");
         long after = -1;
         if (typed is not null && (!long.TryParse(typed, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out after))) throw ApiFault.BadRequest("out-of-range", "after");
+        var feed = call.Get<BoardFeed>();
+        using var line = feed.TryOpen(SlowDown.AddressKey(http)) ?? throw Full(http);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, call.Get<IHostApplicationLifetime>().ApplicationStopping);
         http.Response.Headers["X-Accel-Buffering"] = "no";
-        await TypedResults.ServerSentEvents(EventsAsync(http.RequestServices.GetRequiredService<BoardFeed>(), http.RequestServices.GetRequiredService<IServiceScopeFactory>(), supermarket, counter?.Id, after, over.Token)).ExecuteAsync(http);
+        await TypedResults.ServerSentEvents(EventsAsync(feed, http.RequestServices.GetRequiredService<IServiceScopeFactory>(), supermarket, counter?.Id, after, over.Token)).ExecuteAsync(http);
+    }
+
+    static ApiFault Full(HttpContext http)
+    {
+        SlowDown.Refuse(http, AfterFull);
+        return new(StatusCodes.Status429TooManyRequests, "boards-full");
     }
 
     static async IAsyncEnumerable<SseItem<string>> EventsAsync(BoardFeed feed, IServiceScopeFactory scopes, Guid supermarketId, Guid? only, long after, [EnumeratorCancellation] CancellationToken cancellation)
@@ -145,9 +156,12 @@ static class TicketsApi
 
     static async Task<TicketView> FindAsync(ApiCall call, string code)
     {
-        var (answer, ticket) = await call.Get<TicketDoor>().OpenAsync(call.Http, code);
-        if (answer == Status.CodeAnswer.Wait) throw new ApiFault(StatusCodes.Status429TooManyRequests, "slow-down");
-        return ticket ?? throw new NotVisibleException("ticket");
+        var (slow, address) = (call.Get<SlowDown>(), SlowDown.AddressKey(call.Http));
+        var wait = slow.Take(MattersApi.UnknownCodes, address);
+        if (wait > TimeSpan.Zero) throw ApiCall.TooFast(call.Http, wait);
+        var ticket = await call.Get<TicketQueries>().FindByCodeAsync(code, call.Act.At, call.Cancellation) ?? throw new NotVisibleException("ticket");
+        slow.GiveBack(MattersApi.UnknownCodes, address);
+        return ticket;
     }
 
     static async Task<TicketAnswer> AnswerAsync(ApiCall call, string code) => ToAnswer(await FindAsync(call, code));

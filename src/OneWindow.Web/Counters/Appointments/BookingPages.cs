@@ -2,6 +2,7 @@ using System.Globalization;
 using OneWindow.Core.Counters;
 using OneWindow.Core.Counters.Appointments;
 using OneWindow.Core.Matters;
+using OneWindow.Core.Shared;
 using OneWindow.Web.Components.Parts;
 using OneWindow.Web.Hosting;
 using OneWindow.Web.Status;
@@ -12,6 +13,28 @@ namespace OneWindow.Web.Counters.Appointments;
 static class BookingPages
 {
     internal const string Enter = "/counters/appointments";
+
+    /// <summary>Taking times and places in waiting lists: one address does not book a counter empty. Staff who book for others are not slowed down, and what was refused does not count.</summary>
+    internal static readonly SlowDownRule Rule = new("bookings", 20, TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1));
+
+    /// <summary>Takes a time or a place in line, unless this address has taken too many.</summary>
+    /// <returns>False where it has to wait; the answer is then 429.</returns>
+    internal static async Task<bool> TakeAsync(this SlowDown slow, HttpContext http, bool byStaff, Func<Task> take)
+    {
+        var address = SlowDown.AddressKey(http);
+        if (!byStaff && slow.Take(Rule, address) is { Ticks: > 0 } wait)
+        {
+            SlowDown.Refuse(http, wait);
+            return false;
+        }
+        try { await take(); }
+        catch (RefusalException) when (!byStaff)
+        {
+            slow.GiveBack(Rule, address);
+            throw;
+        }
+        return true;
+    }
 
     internal static IServiceCollection AddBookingPages(this IServiceCollection services) => services.AddScoped<BookingDoor>().AddHostedService<AppointmentWorker>();
 

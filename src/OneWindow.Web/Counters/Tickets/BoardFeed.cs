@@ -7,7 +7,7 @@ namespace OneWindow.Web.Counters.Tickets;
 /// Looks at the queues of those supermarkets whose board somebody reads, once for all readers, and says when one has changed. It asks the database, so it also sees what other
 /// processes do; a board that nobody reads costs nothing.
 /// </summary>
-sealed partial class BoardFeed(IServiceScopeFactory scopes, TimeProvider clock, ILogger<BoardFeed> log)
+sealed partial class BoardFeed(IServiceScopeFactory scopes, CounterOptions options, TimeProvider clock, ILogger<BoardFeed> log)
 {
     /// <summary>A call is on the board after this at the latest.</summary>
     static readonly TimeSpan Every = TimeSpan.FromMilliseconds(400);
@@ -16,6 +16,7 @@ sealed partial class BoardFeed(IServiceScopeFactory scopes, TimeProvider clock, 
 
     readonly Lock turn = new();
     readonly Dictionary<Guid, Followed> followed = [];
+    readonly Dictionary<string, int> linesOf = [];
 
     sealed class Followed : IDisposable
     {
@@ -27,6 +28,32 @@ sealed partial class BoardFeed(IServiceScopeFactory scopes, TimeProvider clock, 
         public void Dispose() => Over.Dispose();
 
         internal static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    /// <summary>A line of one address, to dispose of at its end; null where the address holds as many as it may. Each costs memory here for as long as somebody likes.</summary>
+    internal IDisposable? TryOpen(string address)
+    {
+        lock (turn)
+        {
+            var open = linesOf.GetValueOrDefault(address);
+            if (open >= options.BoardsPerAddress) return null;
+            linesOf[address] = open + 1;
+        }
+        return new Line(this, address);
+    }
+
+    sealed class Line(BoardFeed feed, string address) : IDisposable
+    {
+        int closed;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref closed, 1) == 1) return;
+            lock (feed.turn)
+            {
+                if (--feed.linesOf[address] == 0) feed.linesOf.Remove(address);
+            }
+        }
     }
 
     /// <summary>The board as it stands, and again whenever it has changed; null after a while in which nothing has. A reader that is slow gets the newest only.</summary>

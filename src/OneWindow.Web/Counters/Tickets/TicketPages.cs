@@ -15,7 +15,7 @@ static class TicketPages
     /// <summary>One phone does not empty the roll; a hall full of phones behind one address still gets its numbers. A kiosk is not slowed down.</summary>
     internal static readonly SlowDownRule Rule = new("tickets", 30, TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(20));
 
-    internal static IServiceCollection AddTicketPages(this IServiceCollection services) => services.AddScoped<TicketDoor>().AddSingleton<KioskKeys>().AddSingleton<BoardFeed>();
+    internal static IServiceCollection AddTicketPages(this IServiceCollection services) => services.AddScoped<TicketDoor>().AddSingleton<KioskKeys>().AddSingleton<NumberInHand>().AddSingleton<BoardFeed>();
 
     internal static string Take(Guid supermarketId) => $"{CountersPages.Home}/{supermarketId}/ticket";
     internal static string Board(Guid supermarketId) => $"{CountersPages.Home}/{supermarketId}/board";

@@ -201,6 +201,28 @@ public abstract class TicketRulesTests(TestSite site)
     }
 
     [Fact]
+    public async Task ANumberForgottenOvernight_KeptItsCounterUntilTheCounterClosed()
+    {
+        var g = await OfAsync(site);
+        var (early, late) = (await TakeAsync(g), await TakeAsync(g, Now(13, 50)));
+        await CallAsync(g, Now(13, 30));
+        await DoAsync<ReceiveTicketHandler>(g, Now(13, 31), (h, by) => h.HandleAsync(new(early.Key), by));
+        await DoAsync<FinishTicketHandler>(g, Now(13, 40), (h, by) => h.HandleAsync(new(early.Key), by));
+        await CallAsync(g, Now(13, 55));
+        await DoAsync<ReceiveTicketHandler>(g, Now(13, 56), (h, by) => h.HandleAsync(new(late.Key), by));
+        var after = await site.Create.CounterAsync(g.Supermarket, 2, g.Service);
+        var unseen = await TakeAsync(g);
+        await CallAsync(g, Now(13, 57), after);
+        await DoAsync<ReceiveTicketHandler>(g, Now(13, 58), (h, by) => h.HandleAsync(new(unseen.Key), by));
+        var act = new Act(Actor.System, At(0, 1));
+        foreach (var due in (await site.WithAsync<CloseQueueHandler, IReadOnlyList<CloseQueue>>(h => h.DueAsync(act))).Where(c => c.SupermarketId == g.Supermarket.Id)) await site.WithAsync<CloseQueueHandler>(h => h.HandleAsync(due, act));
+        Assert.Equal((TicketState.Served, 600), (await RowAsync(early)) is var done ? (done.State, done.CounterSeconds) : default);
+        // Called at 13:55 at a counter that closes at 14:00; the night is nobody's talk. Where nobody was on duty nothing is counted.
+        Assert.Equal((TicketState.Served, 300), (await RowAsync(late)) is var forgotten ? (forgotten.State, forgotten.CounterSeconds) : default);
+        Assert.Equal((TicketState.Served, 0), (await RowAsync(unseen)) is var nowhere ? (nowhere.State, nowhere.CounterSeconds) : default);
+    }
+
+    [Fact]
     public async Task OnlyWhoServesThere_Calls()
     {
         var g = await OfAsync(site);
