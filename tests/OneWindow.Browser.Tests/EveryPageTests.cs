@@ -89,7 +89,7 @@ public sealed partial class EveryPageTests(DemoSite site) : IClassFixture<DemoSi
         { "", 360, "zh-CN", ["/legal-aid"], "^/legal-aid", ["/legal-aid", "/legal-aid/ask", "/legal-aid/enter"] },
         { "", 1280, "en", ["/legal-aid/ask?way=Honesty", "/legal-aid/new"], "^/legal-aid", ["/legal-aid", "/legal-aid/ask", "/legal-aid/new"] },
         { "head", 360, "zh-CN", ["/staff/aid", "/staff/aid/new"], "^/staff/aid",
-            ["/staff/aid/#", "/staff/aid/#/edit", "/staff/aid/#/hand-in", "/staff/aid/#/paper", "/staff/aid/#/withdraw", "/staff/aid/#/record/Grant", "/staff/aid/#/record/Assign", "/staff/aid/#/record/Uphold"] },
+            ["/staff/aid/#", "/staff/aid/#/edit", "/staff/aid/#/hand-in", "/staff/aid/#/paper", "/staff/aid/#/withdraw", "/staff/aid/#/record/Grant", "/staff/aid/#/record/End", "/staff/aid/#/record/Uphold"] },
         { "head", 1280, "en", ["/staff/aid"], "^/staff/aid", ["/staff/aid/#", "/staff/aid/#/paper"] },
         { "admin", 360, "zh-CN", ["/staff/settings/aid-bodies"], "^/staff/settings/aid-bodies", ["/staff/settings/aid-bodies/#", "/staff/settings/aid-bodies/new"] },
         { "", 360, "zh-CN", ["/lectures"], "^/lectures/", ["/lectures/#", "/lectures/#/sign-up", "/lectures/seats"] },
