@@ -82,7 +82,7 @@ public abstract class AppointmentsApiTests(TestSite site) : IDisposable
             }
             var counters = Math.Max(1, Math.Min(6, takers / 10));
             var room = counters * times.Count;
-            var answers = await Task.WhenAll(Enumerable.Range(0, takers).Select(i => PostAsync("/appointments", Wish(g, times[i % times.Count], $"Taker {i}"), from: $"10.{round}.{i / 200}.{i % 200}")));
+            var answers = await Task.WhenAll(Enumerable.Range(0, takers).Select(i => PostAsync("/appointments", Wish(g, times[i % times.Count], $"Taker {i}"), from: $"10.{round % 250}.{i / 200}.{i % 200}")));
             var won = answers.Count(a => a.Status == HttpStatusCode.Created);
             Assert.Equal(Enumerable.Range(0, takers).GroupBy(i => i % times.Count).Sum(t => Math.Min(counters, t.Count())), won);
             Assert.All(answers.Where(a => a.Status != HttpStatusCode.Created), a => Assert.Equal((HttpStatusCode.Conflict, "slot-taken"), (a.Status, a.Body["code"]!.ToString())));
@@ -90,7 +90,7 @@ public abstract class AppointmentsApiTests(TestSite site) : IDisposable
             Assert.Equal(won * 5, await site.InDbAsync(db => db.Set<SlotCell>().CountAsync(c => db.Set<Appointment>().Any(a => a.Id == c.AppointmentId && a.SupermarketId == g.Supermarket.Id))));
             if (won < room) continue;
             // Everybody else waits, and the first in line gets what comes free.
-            var lines = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => PostAsync("/waiting", new { supermarket = g.Supermarket.Id, service = g.Service.Code, from = "2026-11-24", to = "2026-11-24", name = $"Waits {i}" }, from: $"10.{round}.99.{i}")));
+            var lines = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => PostAsync("/waiting", new { supermarket = g.Supermarket.Id, service = g.Service.Code, from = "2026-11-24", to = "2026-11-24", name = $"Waits {i}" }, from: $"10.{round % 250}.99.{i}")));
             Assert.All(lines, l => Assert.Equal(HttpStatusCode.Created, l.Status));
             var order = lines.OrderBy(l => (int)l.Body["number"]!).ToList();
             Assert.Equal(Enumerable.Range((int)order[0].Body["number"]!, 8), order.Select(l => (int)l.Body["number"]!));
