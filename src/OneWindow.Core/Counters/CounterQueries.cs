@@ -73,6 +73,9 @@ public sealed class CounterQueries(OneWindowDbContext db, LocalTime time, TimePr
         return [.. services.Select(s => new ServiceLine(s, [.. links[s.Id].Where(l => l.IsInUse).Select(l => l.Id)], CounterKeeping.MarkOf(s, links[s.Id].Select(l => l.Id))))];
     }
 
+    /// <summary>A service in use; null: no such code.</summary>
+    public Task<Service?> FindServiceAsync(string code, CancellationToken cancellation = default) => db.Services.AsNoTracking().FirstOrDefaultAsync(s => s.Code == code && s.EndedAt == null, cancellation);
+
     /// <summary>Life events in use, in their order.</summary>
     public async Task<IReadOnlyList<LifeEvent>> LifeEventsAsync(CancellationToken cancellation = default) =>
         await db.LifeEvents.AsNoTracking().Where(e => e.EndedAt == null).OrderBy(e => e.Order).ThenBy(e => e.Code).ToListAsync(cancellation);

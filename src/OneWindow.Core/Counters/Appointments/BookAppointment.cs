@@ -33,12 +33,12 @@ static class NewBooking
         var (supermarket, district) = await bookings.SupermarketAsync(wish.SupermarketId, act.At, cancellation);
         // Whoever comes too late is told without taking anybody's turn to write. What is held past its time counts as free only in the transaction.
         if (db.Database.CurrentTransaction is null && !await db.Appointments.AnyAsync(a => a.District == district && a.SupermarketId == wish.SupermarketId && a.HeldUntil != null && a.HeldUntil <= act.At, cancellation))
-            await bookings.DemandFreeAsync(wish, act.At, cancellation);
+            await bookings.DemandFreeAsync(wish, supermarket, district, act.At, cancellation);
         return await db.InOneTransactionAsync(async () =>
         {
             await bookings.LapseAsync(wish.SupermarketId, district, act, cancellation);
             var (id, code) = (Guid.CreateVersion7(), BookingCode.Draw(district));
-            var slot = await bookings.TakeAsync(wish, district, id, act.At, cancellation);
+            var slot = await bookings.TakeAsync(wish, supermarket, district, id, act.At, cancellation);
             var appointment = new Appointment
             {
                 District = district,

@@ -37,13 +37,13 @@ public sealed class BookingKeeper(OneWindowDbContext db, LocalTime time, WorkCal
 
     /// <summary>Whether the wish can be met by what stands now; saves those who come too late a transaction.</summary>
     /// <exception cref="RefusalException">As <see cref="TakeAsync"/>.</exception>
-    internal async Task<(BookingPlan Plan, IReadOnlyList<Slot> Free)> DemandFreeAsync(SlotWish wish, DateTime now, CancellationToken cancellation)
+    internal async Task<(BookingPlan Plan, IReadOnlyList<Slot> Free)> DemandFreeAsync(SlotWish wish, Supermarket supermarket, string district, DateTime now, CancellationToken cancellation)
     {
         var day = time.DayOf(wish.StartsAt);
-        var (supermarket, _) = await SupermarketAsync(wish.SupermarketId, now, cancellation);
         if (wish.StartsAt <= now) throw new RefusalException("slot-past", "StartsAt");
         if (wish.StartsAt < now.AddMinutes(supermarket.LeadMinutes)) throw new RefusalException("slot-too-soon", "StartsAt");
         if (day > time.DayOf(now).AddDays(supermarket.DaysAhead)) throw new RefusalException("slot-too-far", "StartsAt");
+        if (wish.ProfessionalId is null && await AllTakenAsync(wish, district, day, cancellation)) throw new RefusalException("slot-taken", "StartsAt");
         var plan = await PlanAsync(wish.SupermarketId, day, day, cancellation);
         if (!plan.Services.TryGetValue(wish.ServiceId, out var service)) throw new RefusalException("service-not-offered", "Service");
         // Any time that is free to the minute, also where others have moved the times shown since the page was read.
@@ -53,13 +53,23 @@ public sealed class BookingKeeper(OneWindowDbContext db, LocalTime time, WorkCal
         throw new RefusalException(plan.IsServed(wish.ServiceId, wish.ProfessionalId, null, wish.StartsAt, wish.StartsAt.AddMinutes(service.Minutes)) ? "slot-taken" : "slot-not-offered", "StartsAt");
     }
 
+    /// <summary>Every counter that offers the service is taken then. Where many ask for one time, all but a few are answered by this one question, without reading the roster.</summary>
+    async Task<bool> AllTakenAsync(SlotWish wish, string district, DateOnly day, CancellationToken cancellation)
+    {
+        var (counters, services, cells) = (db.Counters, db.Services, db.SlotCells);
+        var taken = await db.CounterServices.Where(o => o.ServiceId == wish.ServiceId && services.Any(s => s.Id == o.ServiceId && s.EndedAt == null)
+                && counters.Any(c => c.Id == o.CounterId && c.SupermarketId == wish.SupermarketId && (c.EndedOn == null || c.EndedOn >= day)))
+            .Select(o => cells.Any(c => c.District == district && c.CounterId == o.CounterId && c.At == wish.StartsAt)).ToListAsync(cancellation);
+        return taken.Count > 0 && taken.TrueForAll(t => t);
+    }
+
     /// <summary>Takes the time for an appointment. Of many who ask at once, the database lets one have it.</summary>
     /// <exception cref="RefusalException">
     /// <c>slot-past</c>; <c>slot-too-soon</c>; <c>slot-too-far</c>; <c>service-not-offered</c>; <c>slot-not-offered</c>: nobody is on duty for it then; <c>slot-taken</c>.
     /// </exception>
-    internal async Task<Slot> TakeAsync(SlotWish wish, string district, Guid appointmentId, DateTime now, CancellationToken cancellation)
+    internal async Task<Slot> TakeAsync(SlotWish wish, Supermarket supermarket, string district, Guid appointmentId, DateTime now, CancellationToken cancellation)
     {
-        var (plan, free) = await DemandFreeAsync(wish, now, cancellation);
+        var (plan, free) = await DemandFreeAsync(wish, supermarket, district, now, cancellation);
         // Work is shared out: whoever has least that day comes first.
         foreach (var slot in free.OrderBy(s => plan.Busy.Count(b => b.Who == s.StaffId)))
             if (await InsertCellsAsync(slot, district, appointmentId, cancellation)) return slot;

@@ -20,7 +20,8 @@ public sealed class ChangeAppointmentHandler(OneWindowDbContext db, BookingKeepe
         await bookings.LapseAsync(a.SupermarketId, a.District, act, cancellation);
         // One's own time is no obstacle; a refusal below rolls this back.
         await bookings.ReleaseAsync(a.District, a.Id, cancellation);
-        var slot = await bookings.TakeAsync(new SlotWish(a.SupermarketId, a.ServiceId, command.StartsAt, command.ProfessionalId), a.District, a.Id, act.At, cancellation);
+        var (supermarket, _) = await bookings.SupermarketAsync(a.SupermarketId, act.At, cancellation);
+        var slot = await bookings.TakeAsync(new SlotWish(a.SupermarketId, a.ServiceId, command.StartsAt, command.ProfessionalId), supermarket, a.District, a.Id, act.At, cancellation);
         (a.StartsAt, a.EndsAt, a.CounterId, a.ProfessionalId, a.IsNamed) = (slot.StartsAt, slot.EndsAt, slot.CounterId, slot.ProfessionalId, command.ProfessionalId is not null);
         a.RemindAt = BookingKeeper.FirstReminder(a.StartsAt, act.At);
         a.Version++;

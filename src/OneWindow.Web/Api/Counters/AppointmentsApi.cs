@@ -172,7 +172,7 @@ static class AppointmentsApi
     }
 
     internal static async Task<Service> ServiceAsync(ApiCall call, string code) =>
-        (await call.Get<CounterQueries>().ServicesAsync(call.Cancellation)).FirstOrDefault(s => s.Row.Code == code)?.Row ?? throw new RefusalException("service-unknown", "service");
+        await call.Get<CounterQueries>().FindServiceAsync(code, call.Cancellation) ?? throw new RefusalException("service-unknown", "service");
 
     internal static async Task<(BookingView? Appointment, WaitingView? Waiting)> FindAsync(ApiCall call, string code)
     {
