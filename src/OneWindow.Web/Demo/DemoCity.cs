@@ -61,6 +61,7 @@ sealed class DemoCity(IServiceProvider services, TimeProvider clock)
         ("adviser-balikun", "方明", Role.CounterStaff, "650521"),
         ("coordinator", "韩冰", Role.Coordinator, "650502"),
         ("leader", "唐毅", Role.Leader, "6505"),
+        ("editor", "陆晴", Role.LegalEditor, "6505"),
         ("admin", "高远", Role.Administrator, "6505"),
     ];
 
