@@ -34,7 +34,7 @@ public sealed class PhonePagesTests : IClassFixture<SqliteSite>, IDisposable
         var home = $"/counters/{g.Supermarket.Id}";
         var page = await visitor.OpenAsync(home);
         var tiles = page.Document.QuerySelectorAll(".ow-tile").Select(t => t.GetAttribute("href")!).ToList();
-        Assert.Equal([$"{home}/ticket", $"{home}/book", "/questions", $"{home}#services", $"{home}#waiting", $"{home}#reach", "tel:09022250001"], tiles);
+        Assert.Equal([$"{home}/ticket", $"{home}/book", "/questions", $"{home}#services", $"/lectures?at={g.Supermarket.Id}", "/legal-aid", $"{home}#waiting", $"{home}#reach", "tel:09022250001"], tiles);
         foreach (var tile in tiles.Where(t => t[0] == '/'))
         {
             await visitor.OpenAsync(tile.Split('#')[0]);
