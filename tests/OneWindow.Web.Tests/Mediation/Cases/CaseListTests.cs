@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using OneWindow.Core.Access;
 using OneWindow.Core.Audit;
 using OneWindow.Core.Matters;
 using OneWindow.Core.Mediation;
@@ -45,8 +46,14 @@ public sealed class CaseListTests(SqliteSite site) : IClassFixture<SqliteSite>
         Assert.Equal(done.Location, again.Location);
         Assert.Equal(matters + 1, await site.InDbAsync(db => db.Set<Matter>().CountAsync()));
 
+        // A mediator, who works no matters, opens one for whoever stands before them; a lawyer on duty does not.
         using var mediator = await desk.Desk.VisitorAsync(desk.Mediator);
-        await mediator.OpenAsync("/staff/cases/new", HttpStatusCode.Forbidden);
+        var third = (await mediator.OpenAsync("/staff/cases/new")).Form("new-case").With("Input.Applicant.Name", "赵六").With("Input.Account", "楼上漏水").With("Input.KindId", $"{desk.Kind.Id}")
+            .With("Input.CommitteeId", $"{desk.Committee.Id}").With("Input.Suitable", "true");
+        Assert.NotNull((await third.SubmitAsync(mediator, "file")).Location);
+        Assert.Equal(matters + 2, await site.InDbAsync(db => db.Set<Matter>().CountAsync()));
+        using var lawyer = await desk.Desk.VisitorAsync(await site.Create.StaffAsync(Role.CounterStaff, desk.Desk.City.Community, desk.Desk.Station));
+        await lawyer.OpenAsync("/staff/cases/new", HttpStatusCode.Forbidden);
         Assert.Empty(site.Faults.All);
     }
 
