@@ -18,7 +18,7 @@ public sealed class ConsultationPagesTests(SqliteSite site) : IClassFixture<Sqli
 
     public void Dispose() => visitor.Dispose();
 
-    static string New(CounterGround g) => $"/staff/counters/{g.Supermarket.Id}/consultations/new?counter={g.Counter.Id}";
+    static string New(CounterGround g) => $"/staff/counters/{g.Supermarket.Id}/consultations/new/{g.Counter.Id}";
 
     static HtmlForm Words(HtmlPage page) => page.Form("consultation").With("Input.Result", "AdviceGiven").With("Input.Consent", "true").With("Input.Question", Question).With("Input.Advice", Advice).With("Input.Name", "示例来访人");
 

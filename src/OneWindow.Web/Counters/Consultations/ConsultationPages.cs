@@ -24,7 +24,7 @@ static class ConsultationPages
 
     internal static string Address(string code) => $"{Enter}/{(MatterCode.TryRead(code, out var plain) ? plain : code)}";
     internal static string Day(Guid supermarketId) => $"/staff/counters/{supermarketId}/consultations";
-    internal static string New(Guid supermarketId, Guid counterId, Guid? ticketId = null) => $"{Day(supermarketId)}/new?counter={counterId}{(ticketId is { } ticket ? $"&ticket={ticket}" : "")}";
+    internal static string New(Guid supermarketId, Guid counterId, Guid? ticketId = null) => $"{Day(supermarketId)}/new/{counterId}{(ticketId is { } ticket ? $"?ticket={ticket}" : "")}";
     internal static string One(Guid supermarketId, Guid id) => $"{Day(supermarketId)}/{id}";
 
     internal static TagColour Colour(ConsultationResult result) => result switch
