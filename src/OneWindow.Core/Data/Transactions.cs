@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 
 namespace OneWindow.Core.Data;
 
@@ -34,6 +35,13 @@ public static class Transactions
     /// <inheritdoc cref="InOneTransactionAsync{T}"/>
     public static Task InOneTransactionAsync(this OneWindowDbContext db, Func<Task> act, CancellationToken cancellation = default) =>
         db.InOneTransactionAsync(async () => { await act(); return 0; }, cancellation);
+
+    /// <summary>Saves an act. Where somebody else changed a row of it meanwhile, or was first under a unique key, the act runs again and finds what stands now.</summary>
+    internal static async Task SaveOrRunAgainAsync(this OneWindowDbContext db, CancellationToken cancellation)
+    {
+        try { await db.SaveChangesAsync(cancellation); }
+        catch (DbUpdateException fault) when (fault is DbUpdateConcurrencyException || (fault.InnerException as DbException)?.SqlState == "23505") { throw new WrittenMeanwhileException(fault); }
+    }
 
     /// <summary>Serialization failure or deadlock (SQL states 40001 and 40P01); the name of a database stands nowhere in Core.</summary>
     static bool LostARace(Exception fault) =>

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using OneWindow.Core.Access;
 using OneWindow.Core.Audit;
 using OneWindow.Core.Calendar;
@@ -29,7 +28,7 @@ public sealed class AidDesk(OneWindowDbContext db, AidPeople people, AidClocks c
         await work(r, by);
         r.Version++;
         await clocks.FollowAsync(r, by, cancellation);
-        await SaveAsync(cancellation);
+        await db.SaveOrRunAgainAsync(cancellation);
     }, cancellation);
 
     /// <summary>Brings the clocks of a new request in line and saves it.</summary>
@@ -37,13 +36,7 @@ public sealed class AidDesk(OneWindowDbContext db, AidPeople people, AidClocks c
     {
         db.AidRequests.Add(r);
         await clocks.FollowAsync(r, act, cancellation);
-        await SaveAsync(cancellation);
-    }
-
-    async Task SaveAsync(CancellationToken cancellation)
-    {
-        try { await db.SaveChangesAsync(cancellation); }
-        catch (DbUpdateConcurrencyException fault) { throw new WrittenMeanwhileException(fault); }
+        await db.SaveOrRunAgainAsync(cancellation);
     }
 
     /// <summary>An application form without one of these is not taken.</summary>

@@ -74,13 +74,6 @@ public sealed class ConsultationWork(OneWindowDbContext db, LocalTime time, Fiel
         row.Version++;
     }
 
-    internal async Task SaveAsync(CancellationToken cancellation)
-    {
-        // Another act wrote the row or the number's record meanwhile: done again, this one finds it.
-        try { await db.SaveChangesAsync(cancellation); }
-        catch (DbUpdateException fault) { throw new WrittenMeanwhileException(fault); }
-    }
-
     internal void WriteDown(Act by, string action, Consultation row, params ReadOnlySpan<(string Name, string? Value)> details) =>
         db.Record(by, action, row.District, nameof(Consultation), row.Id, details: details.Length == 0 ? null : Details.Json(details));
 

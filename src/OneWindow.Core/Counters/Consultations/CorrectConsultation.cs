@@ -23,6 +23,6 @@ public sealed class CorrectConsultationHandler(ConsultationWork work)
         await command.Notes.PutAsync(work, row, supermarket, act, cancellation);
         if (!row.KeepsWords) await work.DropPapersAsync(row, cancellation);
         work.WriteDown(by, "correct-consultation", row, ("result", row.Result.ToString()), ("consent", row.KeepsWords ? "yes" : "no"));
-        await work.SaveAsync(cancellation);
+        await work.Db.SaveOrRunAgainAsync(cancellation);
     }, cancellation);
 }

@@ -38,7 +38,7 @@ public sealed class DraftConsultationPaperHandler(ConsultationWork work, PaperTe
         });
         row.Version++;
         work.WriteDown(by, "draft-consultation-paper", row, ("paper", command.Template));
-        await work.SaveAsync(cancellation);
+        await work.Db.SaveOrRunAgainAsync(cancellation);
         return id;
     }, cancellation);
 }

@@ -17,6 +17,6 @@ public sealed class LinkConsultationHandler(ConsultationWork work)
         var (row, by) = await work.OwnAsync(command.Key, act, cancellation);
         ConsultationWork.Link(row, command.Matter);
         work.WriteDown(by, "link-consultation", row, ("matter", command.Number));
-        await work.SaveAsync(cancellation);
+        await work.Db.SaveOrRunAgainAsync(cancellation);
     }, cancellation);
 }

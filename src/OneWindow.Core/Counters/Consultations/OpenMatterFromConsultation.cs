@@ -18,7 +18,7 @@ public sealed class OpenMatterFromConsultationHandler(ConsultationWork work, Fil
         var filed = await file.HandleAsync(command.Matter, act, cancellation);
         ConsultationWork.Link(row, filed.Key);
         work.WriteDown(by, "open-matter-from-consultation", row, ("matter", filed.Number));
-        await work.SaveAsync(cancellation);
+        await work.Db.SaveOrRunAgainAsync(cancellation);
         return filed;
     }, cancellation);
 }

@@ -17,6 +17,6 @@ public sealed class RemoveConsultationPaperHandler(ConsultationWork work)
         work.Db.ConsultationPapers.Remove(paper);
         row.Version++;
         work.WriteDown(by, "remove-consultation-paper", row);
-        await work.SaveAsync(cancellation);
+        await work.Db.SaveOrRunAgainAsync(cancellation);
     }, cancellation);
 }

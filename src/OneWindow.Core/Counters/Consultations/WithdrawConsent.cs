@@ -18,6 +18,6 @@ public sealed class WithdrawConsentHandler(ConsultationWork work)
         row.Version++;
         await work.DropPapersAsync(row, cancellation);
         work.WriteDown(by, "withdraw-consent", row);
-        await work.SaveAsync(cancellation);
+        await work.Db.SaveOrRunAgainAsync(cancellation);
     }, cancellation);
 }

@@ -45,7 +45,7 @@ public sealed class WriteConsultationHandler(ConsultationWork work)
         await command.Notes.PutAsync(work, row, counter.Supermarket!, act, cancellation);
         db.Consultations.Add(row);
         work.WriteDown(by, "write-consultation", row, ("result", row.Result.ToString()), ("consent", row.KeepsWords ? "yes" : "no"));
-        await work.SaveAsync(cancellation);
+        await work.Db.SaveOrRunAgainAsync(cancellation);
         return new WrittenConsultation(new(district, id), code);
     }, cancellation);
 }
