@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using OneWindow.Core.Access;
@@ -43,8 +42,7 @@ public sealed class SaveCounterHandler(OneWindowDbContext db, RosterFollower app
         db.Record(by, "save-counter", area.District, nameof(Counter), counter.Id, details: Details.Json(("supermarket", supermarket.Id.ToString()),
             ("number", counter.Number.ToString(CultureInfo.InvariantCulture)), ("kind", counter.Kind.ToString()), ("services", wanted.Count.ToString(CultureInfo.InvariantCulture))));
         // Two who take one number at once: the second looks again and is refused beside the field.
-        try { await db.SaveChangesAsync(cancellation); }
-        catch (DbUpdateException fault) when ((fault.InnerException as DbException)?.SqlState == "23505") { throw new WrittenMeanwhileException(fault); }
+        await db.SaveOrRunAgainAsync(cancellation);
         if (command.Id is not null) await appointments.FollowRosterAsync(supermarket.Id, act, cancellation);
         return counter.Id;
     }, cancellation);

@@ -98,11 +98,7 @@ public sealed class BookingKeeper(OneWindowDbContext db, LocalTime time, WorkCal
     internal Task GiveBackRestAsync(Appointment a, DateTime now, CancellationToken cancellation) =>
         db.SlotCells.Where(c => c.District == a.District && c.AppointmentId == a.Id && c.At >= now).ExecuteDeleteAsync(cancellation);
 
-    internal async Task SaveAsync(CancellationToken cancellation)
-    {
-        try { await db.SaveChangesAsync(cancellation); }
-        catch (DbUpdateConcurrencyException fault) { throw new WrittenMeanwhileException(fault); }
-    }
+    internal Task SaveAsync(CancellationToken cancellation) => db.SaveOrRunAgainAsync(cancellation);
 
     /// <summary>When the first reminder is due: a day before, or two hours before, or none where it is sooner.</summary>
     internal static DateTime? FirstReminder(DateTime startsAt, DateTime now) =>

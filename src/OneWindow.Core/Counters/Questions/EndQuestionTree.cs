@@ -15,6 +15,6 @@ public sealed class EndQuestionTreeHandler(OneWindowDbContext db, AccessSettings
         tree.EndedAt = by.At;
         tree.Edits++;
         db.Record(by, "end-question-tree", site.CityDistrict, nameof(QuestionTree), tree.Id, tree.Code);
-        await db.SaveTreeAsync(cancellation);
+        await db.SaveOrRunAgainAsync(cancellation);
     }, cancellation);
 }

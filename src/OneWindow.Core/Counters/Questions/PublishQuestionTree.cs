@@ -31,7 +31,7 @@ public sealed class PublishQuestionTreeHandler(OneWindowDbContext db, AccessSett
         (draft.PublishedAt, draft.Note, tree.PublishedNumber) = (by.At, note, draft.Number);
         tree.Edits++;
         db.Record(by, "publish-question-tree", site.CityDistrict, nameof(QuestionTree), tree.Id, tree.Code, Details.Json(("version", draft.Number.ToString(CultureInfo.InvariantCulture))));
-        await db.SaveTreeAsync(cancellation);
+        await db.SaveOrRunAgainAsync(cancellation);
         return draft.Number;
     }, cancellation);
 }

@@ -24,13 +24,6 @@ static class QuestionKeeping
         else db.QuestionTreeVersions.Add(new() { TreeId = tree.Id, Number = newest.Number + 1, Content = content, SavedById = by.Who.Id, SavedAt = by.At });
     }
 
-    /// <summary>A save that lost against another one is done again on what stands now.</summary>
-    internal static async Task SaveTreeAsync(this OneWindowDbContext db, CancellationToken cancellation)
-    {
-        try { await db.SaveChangesAsync(cancellation); }
-        catch (DbUpdateConcurrencyException fault) { throw new WrittenMeanwhileException(fault); }
-    }
-
     internal static string MarkOf(QuestionTree tree, QuestionDocument document) => StandingMark.Of(tree.Order, tree.LifeEventId, document.Title, document.Intro);
 
     /// <summary>Of one node, so that two editors can work on two nodes at once.</summary>

@@ -22,6 +22,6 @@ public sealed class RemoveTreeNodeHandler(OneWindowDbContext db, AccessSettings 
         if (document.Nodes[0].Key == node.Key) throw new RefusalException("question-start-stays");
         db.Draft(tree, newest, document.Without(node.Key), by);
         db.Record(by, "remove-tree-node", site.CityDistrict, nameof(QuestionTree), tree.Id, tree.Code, Details.Json(("node", node.Key)));
-        await db.SaveTreeAsync(cancellation);
+        await db.SaveOrRunAgainAsync(cancellation);
     }, cancellation);
 }

@@ -30,7 +30,7 @@ public sealed class SaveQuestionTreeHandler(OneWindowDbContext db, AccessSetting
         var tree = command.Id is { } id ? await ChangedAsync(id, title, intro, command.Seen, by, cancellation) : await NewAsync(command.Code, title, intro, by, cancellation);
         (tree.Order, tree.LifeEventId) = (command.Order, command.LifeEventId);
         db.Record(by, "save-question-tree", site.CityDistrict, nameof(QuestionTree), tree.Id, tree.Code);
-        await db.SaveTreeAsync(cancellation);
+        await db.SaveOrRunAgainAsync(cancellation);
         return tree.Id;
     }, cancellation);
 

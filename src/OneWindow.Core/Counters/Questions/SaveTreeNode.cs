@@ -27,7 +27,7 @@ public sealed class SaveTreeNodeHandler(OneWindowDbContext db, AccessSettings si
         var node = command.IsNew ? New(document, command.Node) : Known(document, command.Node, command.Seen);
         db.Draft(tree, newest, document.With(Cleaned(node, document)), by);
         db.Record(by, "save-tree-node", site.CityDistrict, nameof(QuestionTree), tree.Id, tree.Code, Details.Json(("node", node.Key), ("kind", node.Kind.ToString())));
-        await db.SaveTreeAsync(cancellation);
+        await db.SaveOrRunAgainAsync(cancellation);
         return node.Key;
     }, cancellation);
 

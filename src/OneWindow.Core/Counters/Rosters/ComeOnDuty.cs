@@ -23,6 +23,7 @@ public sealed class ComeOnDutyHandler(RosterWork roster)
         if (await roster.Db.DutiesKept.AnyAsync(k => k.ShiftId == shift.Id && k.Day == today && k.ProfessionalId == mine.Id, cancellation)) throw new RefusalException("duty-begun");
         roster.Db.DutiesKept.Add(new DutyKept { ShiftId = shift.Id, Day = today, ProfessionalId = mine.Id, CameAt = act.At });
         roster.Db.Record(by, "come-on-duty", area.District, nameof(DutyShift), shift.Id, details: Details.Json(("day", today.ToString("O", null))));
-        await roster.SaveUniqueAsync("duty-begun", cancellation);
+        // Two presses at once: the second looks again and is told that the duty has begun.
+        await roster.Db.SaveOrRunAgainAsync(cancellation);
     }, cancellation);
 }

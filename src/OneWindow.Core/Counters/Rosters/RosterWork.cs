@@ -73,16 +73,8 @@ public sealed class RosterWork(OneWindowDbContext db, LocalTime time, WorkCalend
     /// <summary>Saves a change of the roster, and sees to the appointments it touches in the same transaction.</summary>
     internal async Task SaveAsync(Guid supermarketId, Act act, CancellationToken cancellation)
     {
-        try { await db.SaveChangesAsync(cancellation); }
-        catch (DbUpdateConcurrencyException fault) { throw new WrittenMeanwhileException(fault); }
+        await db.SaveOrRunAgainAsync(cancellation);
         await appointments.FollowRosterAsync(supermarketId, act, cancellation);
-    }
-
-    /// <summary>Two at once: the second is told.</summary>
-    internal async Task SaveUniqueAsync(string refusal, CancellationToken cancellation)
-    {
-        try { await db.SaveChangesAsync(cancellation); }
-        catch (DbUpdateException fault) when ((fault.InnerException as System.Data.Common.DbException)?.SqlState == "23505") { throw new RefusalException(refusal); }
     }
 
     /// <summary>The area of a supermarket, for somebody who serves there.</summary>

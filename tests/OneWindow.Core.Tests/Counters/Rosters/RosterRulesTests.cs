@@ -164,6 +164,19 @@ public abstract class RosterRulesTests(TestSite site)
     }
 
     [Fact]
+    public async Task ComingOnDuty_ManyPressesAtOnce_CountOnce_TheOthersAreTold()
+    {
+        var g = await OfAsync(site);
+        var lawyer = await g.Desk.ActAsync(g.Lawyer);
+        var said = await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
+        {
+            try { await site.WithAsync<ComeOnDutyHandler>(h => h.HandleAsync(new(g.Shift.Id), lawyer)); return "came"; }
+            catch (RefusalException refusal) { return refusal.Code; }
+        }));
+        Assert.Equal(["came", "duty-begun", "duty-begun", "duty-begun"], said.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task HoursKept_AreCountedInsideTheHours_AgainstThosePromised()
     {
         // From 10 to 14 on the day of the clock, which shows 10:00.
