@@ -7,6 +7,7 @@ using OneWindow.Core.Mediation;
 using OneWindow.Core.Shared;
 using OneWindow.Web.Access;
 using OneWindow.Web.Hosting;
+using OneWindow.Web.Status;
 
 namespace OneWindow.Web.Api;
 
@@ -62,6 +63,11 @@ sealed class ApiCall(HttpContext http)
         SlowDown.Refuse(http, wait);
         return new(StatusCodes.Status429TooManyRequests, "slow-down");
     }
+
+    /// <summary>What a code opened at its door, with the page's own count of codes that opened nothing.</summary>
+    /// <exception cref="NotVisibleException">It opened nothing.</exception>
+    internal static TFound Opened<TFound>(CodeAnswer answer, TFound? found, string what) where TFound : class =>
+        answer == CodeAnswer.Wait ? throw new ApiFault(StatusCodes.Status429TooManyRequests, "slow-down") : found ?? throw new NotVisibleException(what);
 
     internal static string ETag(int version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 

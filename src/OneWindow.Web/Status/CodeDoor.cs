@@ -37,4 +37,10 @@ static class CodeDoors
         slow.GiveBack(CodeDoor.Rule, address);
         return (CodeAnswer.Found, found);
     }
+
+    /// <summary>The status of a page whose code opened nothing. 404 would bring the general page instead of the sentence that helps; who has to wait is answered already.</summary>
+    internal static void SayStatus(this HttpContext http, CodeAnswer answer)
+    {
+        if (answer is CodeAnswer.Mistyped or CodeAnswer.Unknown) http.Response.StatusCode = answer == CodeAnswer.Mistyped ? StatusCodes.Status400BadRequest : StatusCodes.Status410Gone;
+    }
 }

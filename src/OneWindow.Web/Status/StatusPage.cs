@@ -25,16 +25,15 @@ public abstract class StatusPage : ComponentBase
     protected MatterKey Key => Status!.Matter.Key;
     protected Act Act => new(Actor.Resident, Clock.GetUtcNow().UtcDateTime);
     protected CancellationToken Cancelled => Context.RequestAborted;
-    protected string Home => $"/m/{Plain}";
+    protected string Home => Address(Code);
 
-    string Plain => MatterCode.TryRead(Code, out var code) ? code : Code;
+    internal static string Address(string code) => $"/m/{(MatterCode.TryRead(code, out var plain) ? plain : code)}";
 
     protected override async Task OnInitializedAsync()
     {
         (Answer, var matter) = await Door.OpenAsync(Context, Code);
+        Context.SayStatus(Answer);
         if (matter is not null) Status = await Matters.StatusAsync(matter, Cancelled);
-        // 404 would bring the general page instead of the sentence that helps.
-        else if (Answer != CodeAnswer.Wait) Context.Response.StatusCode = Answer == CodeAnswer.Mistyped ? StatusCodes.Status400BadRequest : StatusCodes.Status410Gone;
         Prepare();
     }
 

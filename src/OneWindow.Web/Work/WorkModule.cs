@@ -10,6 +10,7 @@ namespace OneWindow.Web.Work;
 static class WorkModule
 {
     internal static IServiceCollection AddWork(this IServiceCollection services) => services
+        .AddTransient<PlaceFinder>()
         .AddSingleton(new StaffMenuItem("/staff/work", t => t["work.menu-work"], 10, Permission.ReadMatters))
         .AddSingleton(new StaffMenuItem("/staff/window", t => t["work.menu-window"], 20, Permission.FileForOthers))
         .AddSingleton(new StaffMenuItem("/staff/refusals", t => t["work.refusals"], 40, Permission.ReadMatters))

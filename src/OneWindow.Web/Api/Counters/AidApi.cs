@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using OneWindow.Core.Audit;
 using OneWindow.Core.Clocks;
 using OneWindow.Core.Counters.Aid;
-using OneWindow.Core.Shared;
 using OneWindow.Web.Counters.Aid;
 using OneWindow.Web.Hosting;
 
@@ -37,11 +36,8 @@ static class AidApi
     static async Task StandingAsync(HttpContext http, string code)
     {
         var call = new ApiCall(http);
-        var (slow, address) = (call.Get<SlowDown>(), SlowDown.AddressKey(http));
-        var wait = slow.Take(MattersApi.UnknownCodes, address);
-        if (wait > TimeSpan.Zero) throw ApiCall.TooFast(http, wait);
-        var found = await call.Get<AidQueries>().FindByCodeAsync(code, call.Act.At, call.Cancellation) ?? throw new NotVisibleException("aid-request");
-        slow.GiveBack(MattersApi.UnknownCodes, address);
+        var (answer, request) = await call.Get<AidDoor>().OpenAsync(http, code);
+        var found = ApiCall.Opened(answer, request, "aid-request");
         var (r, running) = (found.Row, found.Running);
         await ApiCall.WriteAsync(http, new AidAnswer(r.Number, r.SupermarketId, r.State, r.Help, r.Kind, r.Means, found.IsUrgent, r.BodyName.Length > 0 ? r.BodyName : null, running?.Clock.RuleCode, running?.Clock.State, running?.Clock.LastDay,
             [.. found.Steps.Select(s => new AidStepAnswer(s.Row.What, s.Row.State, s.Row.On, s.Row.At))]));

@@ -176,13 +176,9 @@ static class AppointmentsApi
 
     internal static async Task<(BookingView? Appointment, WaitingView? Waiting)> FindAsync(ApiCall call, string code)
     {
-        var (slow, address) = (call.Get<SlowDown>(), SlowDown.AddressKey(call.Http));
-        var wait = slow.Take(MattersApi.UnknownCodes, address);
-        if (wait > TimeSpan.Zero) throw ApiCall.TooFast(call.Http, wait);
-        var found = await call.Get<BookingQueries>().FindByCodeAsync(code, call.Cancellation);
-        if (found is (null, null)) throw new NotVisibleException("appointment");
-        slow.GiveBack(MattersApi.UnknownCodes, address);
-        return found;
+        var (answer, appointment, waiting) = await call.Get<BookingDoor>().OpenAsync(call.Http, code);
+        ApiCall.Opened<object>(answer, (object?)appointment ?? waiting, "appointment");
+        return (appointment, waiting);
     }
 
     static async Task<AppointmentAnswer> AnswerAsync(ApiCall call, string code)

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using OneWindow.Core.Counters;
 using OneWindow.Core.Counters.Consultations;
-using OneWindow.Core.Shared;
 using OneWindow.Web.Access;
 using OneWindow.Web.Counters.Consultations;
 using OneWindow.Web.Hosting;
@@ -57,8 +56,7 @@ static class ConsultationsApi
     static async Task<ConsultationView> FindAsync(ApiCall call, string code)
     {
         var (answer, view) = await call.Get<ConsultationDoor>().OpenAsync(call.Http, code);
-        if (answer == Status.CodeAnswer.Wait) throw new ApiFault(StatusCodes.Status429TooManyRequests, "slow-down");
-        return view ?? throw new NotVisibleException("consultation");
+        return ApiCall.Opened(answer, view, "consultation");
     }
 
     static ConsultationAnswer ToAnswer(ConsultationView v) => new(null, v.Row.At, v.Row.SupermarketId, v.Row.CounterId, v.Row.Kind, v.With, v.Row.Result, Said(v.Row.ReferredTo), v.Row.KeepsWords, Said(v.Question), Said(v.Advice), Said(v.Name),

@@ -102,12 +102,8 @@ static class LecturesApi
 
     static async Task<(LectureView Lecture, SeatView Seat)> OpenAsync(ApiCall call, string code)
     {
-        var (slow, address) = (call.Get<SlowDown>(), SlowDown.AddressKey(call.Http));
-        var wait = slow.Take(MattersApi.UnknownCodes, address);
-        if (wait > TimeSpan.Zero) throw ApiCall.TooFast(call.Http, wait);
-        var found = await call.Get<LectureQueries>().FindByCodeAsync(code, call.Cancellation) ?? throw new NotVisibleException("seat");
-        slow.GiveBack(MattersApi.UnknownCodes, address);
-        return found;
+        var (answer, lecture, seat) = await call.Get<SeatDoor>().OpenAsync(call.Http, code);
+        return (ApiCall.Opened(answer, lecture, "seat"), ApiCall.Opened(answer, seat, "seat"));
     }
 
     static SeatAnswer ToAnswer(LectureView lecture, SeatView seat) =>

@@ -156,12 +156,8 @@ static class TicketsApi
 
     static async Task<TicketView> FindAsync(ApiCall call, string code)
     {
-        var (slow, address) = (call.Get<SlowDown>(), SlowDown.AddressKey(call.Http));
-        var wait = slow.Take(MattersApi.UnknownCodes, address);
-        if (wait > TimeSpan.Zero) throw ApiCall.TooFast(call.Http, wait);
-        var ticket = await call.Get<TicketQueries>().FindByCodeAsync(code, call.Act.At, call.Cancellation) ?? throw new NotVisibleException("ticket");
-        slow.GiveBack(MattersApi.UnknownCodes, address);
-        return ticket;
+        var (answer, ticket) = await call.Get<TicketDoor>().OpenAsync(call.Http, code);
+        return ApiCall.Opened(answer, ticket, "ticket");
     }
 
     static async Task<TicketAnswer> AnswerAsync(ApiCall call, string code) => ToAnswer(await FindAsync(call, code));

@@ -33,8 +33,7 @@ public abstract class AidCodePage : ComponentBase
     protected override async Task OnInitializedAsync()
     {
         (Answer, Found) = await Door.OpenAsync(Context, Code);
-        // 404 would bring the general page instead of the sentence that helps.
-        if (Answer is not (CodeAnswer.Wait or CodeAnswer.Found)) Context.Response.StatusCode = Answer == CodeAnswer.Mistyped ? StatusCodes.Status400BadRequest : StatusCodes.Status410Gone;
+        Context.SayStatus(Answer);
         if (Found is { } found) Place = await Counters.FindAsync(found.Row.SupermarketId, Cancelled);
         Prepare();
     }

@@ -5,6 +5,7 @@ using OneWindow.Core.Matters;
 using OneWindow.Web.Access;
 using OneWindow.Web.Components.Layout;
 using OneWindow.Web.Components.Parts;
+using OneWindow.Web.Counters.Questions;
 using OneWindow.Web.Hosting;
 using OneWindow.Web.Status;
 
@@ -55,12 +56,8 @@ static class AidPages
     static async Task<IResult> StaffPaperAsync(string number, HttpContext http, CurrentActor current, AidQueries aid, TimeProvider clock, Texts texts) =>
         await aid.FindAsync(current.Actor, number, clock.GetUtcNow().UtcDateTime, http.RequestAborted) is { } found ? File(http, found, texts) : TypedResults.NotFound();
 
-    static Microsoft.AspNetCore.Http.HttpResults.FileContentHttpResult File(HttpContext http, AidView view, Texts texts)
-    {
-        http.Response.Headers.CacheControl = "no-store";
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        return TypedResults.File(FilledPaper.Docx([.. AidSheets.Of(view, texts.Language)]), FilledPaper.Word, $"{view.Row.Number}.docx");
-    }
+    static Microsoft.AspNetCore.Http.HttpResults.FileContentHttpResult File(HttpContext http, AidView view, Texts texts) =>
+        PaperFile.Of(http, FilledPaper.Docx([.. AidSheets.Of(view, texts.Language)]), view.Row.Number);
 }
 
 /// <summary>Opens a request by its code; unknown codes are slowed down together with those of matters.</summary>

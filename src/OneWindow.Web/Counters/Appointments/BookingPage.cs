@@ -39,8 +39,7 @@ public abstract class BookingPage : ComponentBase
     protected override async Task OnInitializedAsync()
     {
         (Answer, Appointment, Waiting) = await Door.OpenAsync(Context, Code);
-        // 404 would bring the general page instead of the sentence that helps.
-        if (Answer is not (CodeAnswer.Wait or CodeAnswer.Found)) Context.Response.StatusCode = Answer == CodeAnswer.Mistyped ? StatusCodes.Status400BadRequest : StatusCodes.Status410Gone;
+        Context.SayStatus(Answer);
         if (Answer != CodeAnswer.Found) return;
         Place = await Counters.FindAsync(Appointment?.Row.SupermarketId ?? Waiting!.Row.SupermarketId, Cancelled);
         await PrepareAsync();

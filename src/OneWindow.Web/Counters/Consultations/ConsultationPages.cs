@@ -4,6 +4,7 @@ using OneWindow.Core.Counters.Questions;
 using OneWindow.Core.Matters;
 using OneWindow.Web.Access;
 using OneWindow.Web.Components.Parts;
+using OneWindow.Web.Counters.Questions;
 using OneWindow.Web.Hosting;
 using OneWindow.Web.Status;
 
@@ -49,12 +50,7 @@ static class ConsultationPages
     }
 
     /// <summary>A paper as a file for a word processor.</summary>
-    static FileContentHttpResult File(HttpContext http, DraftedPaper paper)
-    {
-        http.Response.Headers.CacheControl = "no-store";
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        return TypedResults.File(FilledPaper.Docx(paper.Lines), FilledPaper.Word, paper.Title + ".docx");
-    }
+    static FileContentHttpResult File(HttpContext http, DraftedPaper paper) => PaperFile.Of(http, FilledPaper.Docx(paper.Lines), paper.Title);
 }
 
 /// <summary>Opens a record by the code on its slip; unknown codes are slowed down together with those of matters.</summary>

@@ -34,8 +34,6 @@ static class QuestionPages
         var typed = values.ToDictionary(v => v.field.Key, v => v.Typed);
         // Offices here read Chinese; the English sheet behind it is for whoever signs.
         var file = texts.Language == "en" ? FilledPaper.Docx(FilledPaper.Lines(paper.Body.Zh, typed), FilledPaper.Lines(paper.Body.En, typed)) : FilledPaper.Docx(FilledPaper.Lines(paper.Body.Zh, typed));
-        http.Response.Headers.CacheControl = "no-store";
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        return TypedResults.File(file, FilledPaper.Word, CleanText.Line(paper.Body.Zh.Split('\n')[0] is { Length: > 0 } title ? title : node.Key) + ".docx");
+        return PaperFile.Of(http, file, CleanText.Line(paper.Body.Zh.Split('\n')[0] is { Length: > 0 } title ? title : node.Key));
     }
 }

@@ -31,18 +31,17 @@ public abstract class PartyPage : ComponentBase
     /// <summary>The case is where this can be done.</summary>
     public bool CanAct => Status is { } s && (Which is not { } act || s.May(act));
 
-    public string Home => $"/case/{Plain}";
+    public string Home => Address(Code);
     protected Act Act => new(Actor.Resident, Clock.GetUtcNow().UtcDateTime);
     protected CancellationToken Cancelled => Context.RequestAborted;
 
-    string Plain => MatterCode.TryRead(Code, out var code) ? code : Code;
+    internal static string Address(string code) => $"/case/{(MatterCode.TryRead(code, out var plain) ? plain : code)}";
 
     protected override async Task OnInitializedAsync()
     {
         (Answer, var party) = await Door.OpenAsync(Context, Code);
+        Context.SayStatus(Answer);
         if (party is not null) Status = await Reader.ReadAsync(party, Cancelled);
-        // 404 would bring the general page instead of the sentence that helps.
-        else if (Answer != CodeAnswer.Wait) Context.Response.StatusCode = Answer == CodeAnswer.Mistyped ? StatusCodes.Status400BadRequest : StatusCodes.Status410Gone;
         Prepare();
         if (Status is not null && !CanAct) Context.Response.StatusCode = StatusCodes.Status409Conflict;
     }
