@@ -28,7 +28,7 @@ static class StaffAccess
         services.AddScoped(p => new OwnPassword(p.GetRequiredService<StaffDirectory>(), p.GetRequiredService<PasswordGate>(), p.GetRequiredService<SlowDown>(),
             p.GetRequiredService<ChangePasswordHandler>(), p.GetRequiredService<StaffSignIn>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped(p => new StaffPasswords(p.GetRequiredService<PasswordGate>(), p.GetRequiredService<AddStaffHandler>(), p.GetRequiredService<ResetStaffHandler>()));
-        services.AddSingleton(new StaffMenuItem("/staff/settings/people", t => t["access.people"], 80, Permission.KeepPeople));
+        services.AddSingleton(new StaffMenuItem("/staff/settings/people", t => t["access.people"], 80, Permission.KeepPeople, Group: StaffMenuGroup.Settings));
 
         // Several processes on one data folder read each other's cookies.
         services.AddDataProtection().SetApplicationName("onewindow")

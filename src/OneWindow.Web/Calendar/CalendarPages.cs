@@ -11,7 +11,7 @@ static class CalendarPages
     internal const string Home = "/staff/settings/calendar";
 
     internal static void AddCalendarPages(this IServiceCollection services) =>
-        services.AddSingleton(new StaffMenuItem(Home, t => t["calendar.menu"], 70, Permission.KeepAreas));
+        services.AddSingleton(new StaffMenuItem(Home, t => t["calendar.menu"], 70, Permission.KeepAreas, Group: StaffMenuGroup.Settings));
 
     /// <summary>Every administrator sees the calendar; only one of the whole city changes it.</summary>
     internal static bool MayKeepCalendar(this Actor actor, AccessSettings site) => actor.May(Permission.KeepAreas, site.CityDistrict);

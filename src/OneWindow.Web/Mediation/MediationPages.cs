@@ -10,7 +10,7 @@ namespace OneWindow.Web.Mediation;
 static class MediationPages
 {
     internal static IServiceCollection AddMediationPages(this IServiceCollection services) =>
-        services.AddSingleton(new StaffMenuItem(TemplatePages.Home, t => t["dossier.menu"], 66, Permission.KeepCommittees));
+        services.AddSingleton(new StaffMenuItem(TemplatePages.Home, t => t["dossier.menu"], 66, Permission.KeepCommittees, Group: StaffMenuGroup.Settings));
 
     internal static void MapMediation(this IEndpointRouteBuilder routes)
     {

@@ -7,6 +7,6 @@ namespace OneWindow.Web.Promises;
 static class PromisesModule
 {
     internal static IServiceCollection AddPromises(this IServiceCollection services) => services
-        .AddSingleton(new StaffMenuItem("/staff/promises", t => t["promises.title"], 30, Permission.Supervise, Permission.DecideExtensions))
-        .AddSingleton(new StaffMenuItem("/staff/orders", t => t["orders.title"], 35, Permission.Supervise, Permission.DecideExtensions));
+        .AddSingleton(new StaffMenuItem("/staff/promises", t => t["promises.title"], 31, Permission.Supervise, Permission.DecideExtensions, Group: StaffMenuGroup.Oversight))
+        .AddSingleton(new StaffMenuItem("/staff/orders", t => t["orders.title"], 35, Permission.Supervise, Permission.DecideExtensions, Group: StaffMenuGroup.Oversight));
 }

@@ -9,6 +9,6 @@ static class RulesPages
     internal static void AddRulesPages(this IServiceCollection services)
     {
         services.AddScoped<RoutingQueries>();
-        services.AddSingleton(new StaffMenuItem("/staff/settings", t => t["rules.menu"], 60, Core.Access.Permission.KeepTemplates));
+        services.AddSingleton(new StaffMenuItem("/staff/settings", t => t["rules.menu"], 60, Core.Access.Permission.KeepTemplates, Group: StaffMenuGroup.Settings));
     }
 }

@@ -7,5 +7,5 @@ namespace OneWindow.Web.Terms;
 static class TermsPages
 {
     internal static IServiceCollection AddTermsPages(this IServiceCollection services) =>
-        services.AddSingleton(new StaffMenuItem("/staff/settings/terms", t => t["terms.title"], 62, Permission.KeepTerms));
+        services.AddSingleton(new StaffMenuItem("/staff/settings/terms", t => t["terms.title"], 61, Permission.KeepTerms, Group: StaffMenuGroup.Settings));
 }

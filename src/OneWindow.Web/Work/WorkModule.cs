@@ -13,8 +13,8 @@ static class WorkModule
         .AddTransient<PlaceFinder>()
         .AddSingleton(new StaffMenuItem("/staff/work", t => t["work.menu-work"], 10, Permission.ReadMatters))
         .AddSingleton(new StaffMenuItem("/staff/window", t => t["work.menu-window"], 20, Permission.FileForOthers))
-        .AddSingleton(new StaffMenuItem("/staff/refusals", t => t["work.refusals"], 40, Permission.ReadMatters))
-        .AddSingleton(new StaffMenuItem("/staff/settings/templates", t => t["work.templates"], 65, Permission.KeepTemplates));
+        .AddSingleton(new StaffMenuItem("/staff/refusals", t => t["work.refusals"], 40, Permission.ReadMatters, Group: StaffMenuGroup.Oversight))
+        .AddSingleton(new StaffMenuItem("/staff/settings/templates", t => t["work.templates"], 65, Permission.KeepTemplates, Group: StaffMenuGroup.Settings));
 
     internal static void MapWork(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/staff/matters/{number}/photos/{id:guid}", PhotoAsync).RequireAuthorization(StaffPolicies.Staff);

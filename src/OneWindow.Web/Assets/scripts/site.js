@@ -15,6 +15,12 @@ document.addEventListener("submit", event => {
 // Back from the next page, the form may be sent again.
 addEventListener("pageshow", () => all("form[data-sent]", form => delete form.dataset.sent));
 
+// A group of the menu that stands open closes when one goes elsewhere.
+document.addEventListener("click", event => all(".ow-menu details[open]", group => { if (!group.contains(event.target)) group.open = false; }));
+document.addEventListener("keydown", event => {
+  if (event.key === "Escape") all(".ow-menu details[open]", group => { group.open = false; group.firstElementChild.focus(); });
+});
+
 all("textarea[data-limit]", box => {
   const hint = document.getElementById(`${box.id}-limit`);
   if (!hint) return;

@@ -20,7 +20,7 @@ static class AidPages
     internal static readonly SlowDownRule Rule = new("aid-requests", 10, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1));
 
     internal static IServiceCollection AddAidPages(this IServiceCollection services) =>
-        services.AddScoped<AidDoor>().AddSingleton(new StaffMenuItem(Desk, t => t["aid.menu"], 25, Permission.ServeAtCounter));
+        services.AddScoped<AidDoor>().AddSingleton(new StaffMenuItem(Desk, t => t["aid.menu"], 25, Permission.ServeAtCounter, Group: StaffMenuGroup.Counters));
 
     internal static void MapAid(this IEndpointRouteBuilder routes)
     {

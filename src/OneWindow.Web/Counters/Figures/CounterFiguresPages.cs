@@ -9,7 +9,7 @@ static class CounterFiguresPages
 {
     internal const string Home = "/staff/counters";
 
-    internal static IServiceCollection AddCounterFigures(this IServiceCollection services) => services.AddSingleton(new StaffMenuItem(Home, t => t["shop.menu"], 26, Permission.CountVisits));
+    internal static IServiceCollection AddCounterFigures(this IServiceCollection services) => services.AddSingleton(new StaffMenuItem(Home, t => t["shop.menu"], 27, Permission.CountVisits, Group: StaffMenuGroup.Counters));
 
     internal static string Day(Guid supermarketId) => $"{Home}/{supermarketId}/today";
 

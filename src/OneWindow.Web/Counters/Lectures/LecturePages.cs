@@ -22,7 +22,7 @@ static class LecturePages
     internal static readonly SlowDownRule DoorCodes = new("attendance-code", 20, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1));
 
     internal static IServiceCollection AddLecturePages(this IServiceCollection services) =>
-        services.AddScoped<SeatDoor>().AddSingleton(new StaffMenuItem(Staff, t => t["lecture.menu"], 25, Permission.ServeAtCounter, Permission.CountVisits));
+        services.AddScoped<SeatDoor>().AddSingleton(new StaffMenuItem(Staff, t => t["lecture.menu"], 26, Permission.ServeAtCounter, Permission.CountVisits, Group: StaffMenuGroup.Counters));
 
     internal static void MapLectures(this IEndpointRouteBuilder routes) => routes.MapGet($"{Home}/{{key}}/materials/{{id:guid}}", MaterialFiles.GetAsync);
 

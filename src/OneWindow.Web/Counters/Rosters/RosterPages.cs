@@ -13,7 +13,7 @@ static class RosterPages
 {
     internal const string Mine = "/staff/duties";
 
-    internal static IServiceCollection AddRosterPages(this IServiceCollection services) => services.AddSingleton(new StaffMenuItem(Mine, t => t["duty.menu"], 24, Permission.ServeAtCounter));
+    internal static IServiceCollection AddRosterPages(this IServiceCollection services) => services.AddSingleton(new StaffMenuItem(Mine, t => t["duty.menu"], 24, Permission.ServeAtCounter, Group: StaffMenuGroup.Counters));
 
     internal static string Roster(Guid supermarketId) => $"{CounterSettingsPages.Address(supermarketId)}/roster";
     internal static string Person(Guid supermarketId, Guid personId) => $"{CounterSettingsPages.Address(supermarketId)}/people/{personId}";

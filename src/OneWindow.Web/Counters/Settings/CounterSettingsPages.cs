@@ -14,7 +14,7 @@ static class CounterSettingsPages
     internal const string Home = "/staff/settings/counters", Services = "/staff/settings/counters/services", Events = "/staff/settings/counters/events";
 
     internal static IServiceCollection AddCounterSettings(this IServiceCollection services) =>
-        services.AddSingleton(new StaffMenuItem(Home, t => t["counters.menu"], 63, Permission.KeepCounters));
+        services.AddSingleton(new StaffMenuItem(Home, t => t["counters.menu"], 63, Permission.KeepCounters, Group: StaffMenuGroup.Settings));
 
     internal static string Address(Guid supermarketId) => $"{Home}/{supermarketId}";
 

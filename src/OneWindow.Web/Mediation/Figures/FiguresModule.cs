@@ -15,7 +15,7 @@ static class FiguresModule
     internal const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     internal static IServiceCollection AddMediationFigures(this IServiceCollection services) =>
-        services.AddSingleton(new StaffMenuItem(Home, t => t["case.figures.menu"], 36, Permission.CountCases));
+        services.AddSingleton(new StaffMenuItem(Home, t => t["case.figures.menu"], 36, Permission.CountCases, Group: StaffMenuGroup.Oversight));
 
     internal static void MapMediationFigures(this IEndpointRouteBuilder routes) => routes.MapGet(File, FileAsync).RequireAuthorization(StaffPolicies.Staff);
 

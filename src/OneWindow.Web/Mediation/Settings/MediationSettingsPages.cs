@@ -13,8 +13,8 @@ static class MediationSettingsPages
     internal const string Home = "/staff/settings/mediation", Kinds = "/staff/settings/mediation/kinds", Away = "/staff/mediation/away";
 
     internal static IServiceCollection AddMediationSettings(this IServiceCollection services) => services
-        .AddSingleton(new StaffMenuItem(Home, t => t["committees.menu"], 64, Permission.KeepCommittees))
-        .AddSingleton(new StaffMenuItem(Away, t => t["committees.away"], 35, Permission.WorkCases));
+        .AddSingleton(new StaffMenuItem(Home, t => t["committees.menu"], 64, Permission.KeepCommittees, Group: StaffMenuGroup.Settings))
+        .AddSingleton(new StaffMenuItem(Away, t => t["committees.away"], 58, Permission.WorkCases, Group: StaffMenuGroup.Settings));
 
     internal static string Address(Guid committeeId) => $"{Home}/committees/{committeeId}";
 

@@ -12,7 +12,7 @@ static class QuestionSettingsPages
     internal const string Home = "/staff/settings/questions";
 
     internal static IServiceCollection AddQuestionSettings(this IServiceCollection services) =>
-        services.AddSingleton(new StaffMenuItem(Home, t => t["questions.menu"], 62, Permission.KeepQuestions));
+        services.AddSingleton(new StaffMenuItem(Home, t => t["questions.menu"], 62, Permission.KeepQuestions, Group: StaffMenuGroup.Settings));
 
     internal static string Address(Guid treeId) => $"{Home}/{treeId}";
 
