@@ -116,7 +116,48 @@ async Task CountersAsync(IBrowser browser, string language)
     await ShootAsync(phone, "slip", language, false);
     var wall = await PageAsync(browser, language, 1280, 720);
     await TakeAsync(wall, $"/counters/{market}/board", "board", language, false);
+    var counter = lawyer.Url.Split('/')[^1].Split('?')[0];
     await lawyer.Locator("button[name='Input.Finish']").ClickAsync();
+    await lawyer.Locator("button[name='Input.Finish']").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+    await RecordAsync(lawyer, $"/staff/counters/{market}/consultations/new/{counter}", language);
+    await TakeAsync(phone, $"/counters/{market}", "shop", language, false);
+    await AidAsync(browser, phone, market, language);
+    await phone.GotoAsync("/lectures");
+    await phone.Locator("main a[href*='/lectures/650502']").First.ClickAsync();
+    await phone.WaitForURLAsync("**/lectures/650502*");
+    await ShootAsync(phone, "lectures", language, false);
+    var manager = await PageAsync(browser, language, 1100, 760);
+    await SignInAsync(manager, "head");
+    await manager.GotoAsync("/staff/lectures");
+    await manager.Locator("main a[href*='/staff/lectures/650502']").First.ClickAsync();
+    await manager.WaitForURLAsync("**/staff/lectures/650502*");
+    await ShootAsync(manager, "lecture", language, false);
+}
+
+// The person agreed that words are kept.
+async Task RecordAsync(IPage lawyer, string address, string language)
+{
+    await lawyer.GotoAsync(address);
+    await lawyer.Locator("input[name='Input.Result']").First.CheckAsync();
+    await lawyer.Locator("input[type=checkbox][name='Input.Consent']").CheckAsync();
+    await lawyer.Locator("textarea[name='Input.Question']").FillAsync(language == "en" ? "My boss owes me three months of wages. What can I do?" : "老板欠我三个月工资，怎么办？");
+    await lawyer.Locator("textarea[name='Input.Advice']").FillAsync(language == "en" ? "Keep the attendance records and chats. Complain to the labour inspectorate first; arbitration is free." : "把考勤和聊天记录保存好。先到劳动监察投诉，也可以申请劳动仲裁，不收费。");
+    await lawyer.Locator("main form[method=post] button[type=submit]").Last.ClickAsync();
+    await lawyer.WaitForURLAsync(url => !url.Contains("/new/", StringComparison.Ordinal));
+    await ShootAsync(lawyer, "record", language, true);
+}
+
+// A request as its applicant sees it, and the list at the counter.
+async Task AidAsync(IBrowser browser, IPage phone, string market, string language)
+{
+    await phone.GotoAsync($"/legal-aid/new?at={market}");
+    await phone.Locator("input[name='Input.Name']").FillAsync(language == "en" ? "Example resident" : "示例居民");
+    await phone.Locator("main form[method=post] button[type=submit]").Last.ClickAsync();
+    await phone.WaitForURLAsync(url => !url.Contains("/new", StringComparison.Ordinal));
+    await ShootAsync(phone, "aid", language, false);
+    var aid = await PageAsync(browser, language, 1100, 760);
+    await SignInAsync(aid, "aid");
+    await TakeAsync(aid, "/staff/aid", "aid-desk", language, false);
 }
 
 // The desk, a case whose agreement is being kept, the party's own page by the code of a fresh slip, the month and a committee's templates.
