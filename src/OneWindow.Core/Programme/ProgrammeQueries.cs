@@ -45,7 +45,7 @@ public sealed record TaskFilter(int? Project = null, TaskLamp? Lamp = null, Task
 }
 
 /// <param name="Path">Its task and the measures between, from above; itself not in it.</param>
-public sealed record TaskView(TaskLine Line, ProgrammeYear Year, Project Project, IReadOnlyList<ProgrammeTask> Path, IReadOnlyList<EvidenceLine> Evidence, IReadOnlyList<TaskEntry> Entries);
+public sealed record TaskView(TaskLine Line, ProgrammeYear Year, Project Project, IReadOnlyList<ProgrammeTask> Path, IReadOnlyList<Guid> JointIds, IReadOnlyList<EvidenceLine> Evidence, IReadOnlyList<TaskEntry> Entries);
 
 /// <summary>Evidence without its bytes.</summary>
 public sealed record EvidenceLine(Guid Id, Guid? MilestoneId, string Title, string MediaType, int Size, DateTime AddedAt, string AddedByName);
@@ -119,6 +119,7 @@ public sealed class ProgrammeQueries(OneWindowDbContext db, AreaTreeKeeper areas
         for (var above = line.Row.ParentId; above is { } at; above = byId[at].ParentId) path.Insert(0, byId[at]);
         var id = line.Row.Id;
         return new(line, board.Year, board.Projects.First(p => p.Row.Id == line.Row.ProjectId).Row, path,
+            await db.TaskUnits.Where(u => u.TaskId == id).Select(u => u.OfficeId).ToListAsync(cancellation),
             await db.TaskEvidence.AsNoTracking().Where(e => e.TaskId == id).OrderBy(e => e.AddedAt).ThenBy(e => e.Id)
                 .Select(e => new EvidenceLine(e.Id, e.MilestoneId, e.Title, e.MediaType, e.Size, e.AddedAt, e.AddedByName)).ToListAsync(cancellation),
             await db.TaskEntries.AsNoTracking().Where(e => e.TaskId == id).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).ToListAsync(cancellation));
