@@ -26,7 +26,7 @@ sealed class DemoProgramme(IServiceProvider services, IReadOnlyDictionary<string
         ("yiwu-gov", "伊吾县平安建设协调办公室", "Office of peace-building, Yiwu", "650522"),
     ];
 
-    static readonly (string Area, string Unit)[] Counties = [("650502", "yizhou-gov"), ("650521", "balikun-gov"), ("650522", "yiwu-gov")];
+    static readonly (string Name, string NameEn, string Unit)[] Counties = [("伊州区", "Yizhou", "yizhou-gov"), ("巴里坤县", "Balikun", "balikun-gov"), ("伊吾县", "Yiwu", "yiwu-gov")];
 
     /// <summary>Last days of the milestones of a year; the fourth differs from task to task.</summary>
     static readonly (int Month, int Day)[] QuarterEnds = [(3, 31), (6, 30), (9, 30)];
@@ -40,21 +40,24 @@ sealed class DemoProgramme(IServiceProvider services, IReadOnlyDictionary<string
         await using var stream = typeof(DemoProgramme).Assembly.GetManifestResourceStream("Demo/programme.json")!;
         var projects = (await JsonSerializer.DeserializeAsync<List<ShownProject>>(stream, Read, cancellation))!;
         var yearId = await WithAsync<SaveProgrammeYearHandler, Guid>(h => h.HandleAsync(new(null, "6505", year, $"哈密市 {year} 年“1+10+5”平安建设工作台账", $"Hami {year}: one pilot, ten projects, five mechanisms", new(15, 80, 10)), By("programme", 1, 4), cancellation));
-        var tasks = new List<(Guid Id, string Number, ShownTask Shown, int Place)>();
+        var tasks = new List<(Guid Id, ShownTask Shown, int Place)>();
         foreach (var project in projects)
         {
             var projectId = await WithAsync<SaveProjectHandler, Guid>(h => h.HandleAsync(new(yearId, null, project.Number, project.Title, project.TitleEn, "", offices[project.Lead], project.TitleOnly), By("programme", 1, 4), cancellation));
             foreach (var (shown, place) in project.Tasks.Select((t, i) => (t, i)))
             {
                 var id = await WithAsync<SaveTaskHandler, Guid>(h => h.HandleAsync(new(projectId, null, null, Facts(shown, project, place)), By("programme", 1, 5), cancellation));
-                if (!project.TitleOnly) tasks.Add((id, $"{project.Number:00}-{place + 1:000}", shown, place + project.Number));
                 if (shown.Level == TaskLevel.Township)
-                    foreach (var (area, unit) in Counties)
-                        await WithAsync<SaveTaskHandler, Guid>(h => h.HandleAsync(new(projectId, null, id, Facts(shown with { Lead = unit, Level = TaskLevel.County }, project, place) with { AreaCode = area }), By("programme", 1, 5), cancellation));
+                    foreach (var (name, nameEn, unit) in Counties)
+                    {
+                        var measure = shown with { Title = $"{name}：{shown.Title}", TitleEn = $"{nameEn}: {shown.TitleEn}", Lead = unit, Level = TaskLevel.County };
+                        tasks.Add((await WithAsync<SaveTaskHandler, Guid>(h => h.HandleAsync(new(projectId, null, id, Facts(measure, project, place)), By("programme", 1, 5), cancellation)), measure, place + project.Number + tasks.Count % 5));
+                    }
+                if (!project.TitleOnly) tasks.Add((id, shown, place + project.Number));
             }
         }
         await WithAsync<StartYearHandler, int>(async h => { await h.HandleAsync(new(yearId), By("programme", 1, 8), cancellation); return 0; });
-        foreach (var (id, _, shown, place) in tasks) await LiveAsync(id, shown, place, cancellation);
+        foreach (var (id, shown, place) in tasks) await LiveAsync(id, shown, place, cancellation);
     }
 
     TaskFacts Facts(ShownTask shown, ShownProject project, int place)
@@ -64,8 +67,9 @@ sealed class DemoProgramme(IServiceProvider services, IReadOnlyDictionary<string
         {
             Title = shown.Title,
             TitleEn = shown.TitleEn,
+            // What all townships do is a task of the city, with a measure for each county.
             Level = shown.Level == TaskLevel.Township ? TaskLevel.City : shown.Level,
-            AreaCode = shown.Level == TaskLevel.County && Counties.FirstOrDefault(c => c.Unit == shown.Lead).Area is { } county ? county : "6505",
+            AreaCode = Units.First(u => u.Key == shown.Lead).Area,
             LeadOfficeId = offices[shown.Lead],
             Start = new(year, 1, 4),
             Finish = finish,
