@@ -31,6 +31,9 @@ public enum Role
 
     /// <summary>Lawyer who edits the guided questions of an area; reads no matter.</summary>
     LegalEditor,
+
+    /// <summary>Programme office of an area: keeps the programme, checks and closes off tasks (domain 6); reads no matter.</summary>
+    ProgrammeOfficer,
 }
 
 public enum Permission
@@ -62,6 +65,15 @@ public enum Permission
 
     /// <summary>Edit and publish the guided questions of the whole city.</summary>
     KeepQuestions,
+
+    /// <summary>Read the programme of one's place.</summary>
+    ReadProgramme,
+
+    /// <summary>Report on the tasks a unit leads.</summary>
+    WorkTasks,
+
+    /// <summary>Write the programme, check what units hand in, close off.</summary>
+    KeepProgramme,
     KeepRules, KeepTemplates, KeepCategories, KeepOffices, KeepPeople, KeepAreas, KeepTerms, ReadAudit,
 }
 
@@ -70,23 +82,24 @@ public static class Roles
     static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, FrozenSet<Permission>>
     {
         [Role.WindowClerk] = Set(Permission.ReadMatters, Permission.FileForOthers, Permission.WorkMatters, Permission.RevealContact,
-            Permission.OpenCases, Permission.ReadCases, Permission.ServeAtCounter),
+            Permission.OpenCases, Permission.ReadCases, Permission.ServeAtCounter, Permission.ReadProgramme),
         [Role.CaseWorker] = Set(Permission.ReadMatters, Permission.FileForOthers, Permission.WorkMatters, Permission.RevealContact,
-            Permission.OpenCases, Permission.ReadCases, Permission.ServeAtCounter),
+            Permission.OpenCases, Permission.ReadCases, Permission.ServeAtCounter, Permission.ReadProgramme, Permission.WorkTasks),
         [Role.OfficeHead] = Set(Permission.ReadMatters, Permission.FileForOthers, Permission.WorkMatters, Permission.AssignMatters,
             Permission.ConfirmRefusals, Permission.DecideExtensions, Permission.RevealContact, Permission.KeepTemplates,
             Permission.OpenCases, Permission.ReadCases, Permission.WorkCases, Permission.AppointMediators, Permission.CountCases,
-            Permission.KeepCounters, Permission.ServeAtCounter, Permission.CountVisits),
+            Permission.KeepCounters, Permission.ServeAtCounter, Permission.CountVisits, Permission.ReadProgramme, Permission.WorkTasks),
         [Role.Coordinator] = Set(Permission.ReadMatters, Permission.FileForOthers, Permission.WorkMatters, Permission.AssignMatters,
             Permission.ConfirmRefusals, Permission.DecideOwner, Permission.DecideExtensions, Permission.Supervise, Permission.RevealContact, Permission.KeepRules,
-            Permission.KeepTemplates, Permission.CountCases, Permission.CountVisits),
-        [Role.Leader] = Set(Permission.ReadMatters, Permission.Supervise, Permission.ReadAudit, Permission.CountCases, Permission.CountVisits),
+            Permission.KeepTemplates, Permission.CountCases, Permission.CountVisits, Permission.ReadProgramme),
+        [Role.Leader] = Set(Permission.ReadMatters, Permission.Supervise, Permission.ReadAudit, Permission.CountCases, Permission.CountVisits, Permission.ReadProgramme),
         [Role.Administrator] = Set(Permission.KeepRules, Permission.KeepTemplates, Permission.KeepCategories, Permission.KeepOffices,
             Permission.KeepPeople, Permission.KeepAreas, Permission.KeepTerms, Permission.ReadAudit, Permission.KeepCommittees,
-            Permission.KeepCounters, Permission.KeepQuestions, Permission.CountVisits),
+            Permission.KeepCounters, Permission.KeepQuestions, Permission.CountVisits, Permission.ReadProgramme, Permission.KeepProgramme),
         [Role.Mediator] = Set(Permission.FileForOthers, Permission.OpenCases, Permission.ReadCases, Permission.WorkCases, Permission.ServeAtCounter),
         [Role.CounterStaff] = Set(Permission.FileForOthers, Permission.ServeAtCounter),
         [Role.LegalEditor] = Set(Permission.KeepQuestions),
+        [Role.ProgrammeOfficer] = Set(Permission.ReadProgramme, Permission.KeepProgramme, Permission.CountCases, Permission.CountVisits),
     }.ToFrozenDictionary();
 
     /// <summary>The role acts for one office; the others act for an area.</summary>

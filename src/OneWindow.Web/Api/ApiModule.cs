@@ -4,6 +4,7 @@ using OneWindow.Core.Matters;
 using OneWindow.Core.Mediation;
 using OneWindow.Web.Api.Counters;
 using OneWindow.Web.Api.Mediation;
+using OneWindow.Web.Api.Programme;
 
 namespace OneWindow.Web.Api;
 
@@ -31,6 +32,7 @@ static partial class ApiModule
         api.MapMediationApi();
         api.MapCountersApi();
         api.MapLecturesApi();
+        api.MapProgrammeApi();
         api.MapGet("/categories", (Delegate)CategoriesAsync).Gives<IReadOnlyList<ListedCategoryAnswer>>(200)
             .Says("categories", "Categories", "What a matter can be about; a child's code begins with its parent's.");
         api.MapGet("/offices", (Delegate)OfficesAsync).Gives<IReadOnlyList<ListedOfficeAnswer>>(200).WithMetadata(new TakesQuery(["area"]))

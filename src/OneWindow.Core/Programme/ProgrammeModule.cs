@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+using OneWindow.Core.Areas;
+
+namespace OneWindow.Core.Programme;
+
+public static class ProgrammeModule
+{
+    public static IServiceCollection AddProgramme(this IServiceCollection services)
+    {
+        services.AddScoped<RollUp>().AddScoped<ProgrammeDesk>().AddScoped<TaskWriter>().AddScoped<ProgrammeQueries>();
+        services.AddScoped<SaveProgrammeYearHandler>().AddScoped<StartYearHandler>().AddScoped<CloseYearHandler>().AddScoped<SaveProjectHandler>().AddScoped<DropProjectHandler>();
+        services.AddScoped<SaveTaskHandler>().AddScoped<ReportTaskHandler>().AddScoped<SubmitTaskHandler>().AddScoped<DecideCloseOffHandler>().AddScoped<ReopenTaskHandler>();
+        services.AddScoped<SuspendTaskHandler>().AddScoped<ResumeTaskHandler>().AddScoped<DropTaskHandler>().AddScoped<AddEvidenceHandler>().AddScoped<MarkTitleTaskHandler>();
+        services.AddScoped<IOfficeUse, TasksUseOffices>();
+        return services;
+    }
+}
