@@ -4,7 +4,7 @@
 #:property AnalysisMode=None
 #:property PublishAot=false
 // Takes the pictures of the user guide from the demonstration: dotnet run scripts/Screenshots.cs (after a build of the solution).
-// With the word mediation after it, only those of the mediation centre; with counters, only those of the supermarket (on a day and hour with somebody on duty).
+// With the word mediation after it, only those of the mediation centre; with counters, only those of the supermarket (on a day and hour with somebody on duty); with programme, only those of the programme.
 using System.Diagnostics;
 using Microsoft.Playwright;
 
@@ -31,10 +31,10 @@ try
     });
     foreach (var language in new[] { "zh-CN", "en" })
     {
-        if (!args.Contains("counters")) await MediationAsync(browser, language);
-        if (args.Contains("mediation")) continue;
-        await CountersAsync(browser, language);
-        if (args.Contains("counters")) continue;
+        if (args.Length == 0 || args.Contains("programme")) await ProgrammeAsync(browser, language);
+        if (args.Length == 0 || args.Contains("mediation")) await MediationAsync(browser, language);
+        if (args.Length == 0 || args.Contains("counters")) await CountersAsync(browser, language);
+        if (args.Length > 0) continue;
         var phone = await PageAsync(browser, language, 390, 800);
         var desk = await PageAsync(browser, language, 1100, 760);
         await TakeAsync(desk, "/", "home", language, false);
@@ -89,6 +89,20 @@ async Task SignInAsync(IPage page, string userName)
     await page.Locator("input[name='Input.Password']").FillAsync("onewindow-demo");
     await page.Locator("main button[type=submit]").First.ClickAsync();
     await page.WaitForURLAsync("**/staff/**");
+}
+
+// The year at a glance, its timeline, one task and the wall.
+async Task ProgrammeAsync(IBrowser browser, string language)
+{
+    var year = $"/staff/programme/{DateTime.UtcNow.AddHours(8).Year}";
+    var officer = await PageAsync(browser, language, 1100, 760);
+    await SignInAsync(officer, "programme");
+    await TakeAsync(officer, year, "programme", language, false);
+    await TakeAsync(officer, $"{year}/tasks?view=timeline&project=5", "timeline", language, false);
+    await TakeAsync(officer, $"{year}/tasks/05-001", "task", language, false);
+    var wall = await PageAsync(browser, language, 1600, 900);
+    await SignInAsync(wall, "leader");
+    await TakeAsync(wall, $"{year}/wall", "wall", language, false);
 }
 
 // Four people take a number; one is at the counter.
