@@ -26,10 +26,13 @@ public abstract class TestSite(DatabaseKind kind) : WebApplicationFactory<Progra
 
     public DatabaseKind Kind => kind;
 
-    /// <summary>Stands still until a test moves it: <c>site.Clock.Advance(TimeSpan.FromDays(2))</c>.</summary>
+    /// <summary>Stands still until a test moves it: <c>site.Clock.Advance(TimeSpan.FromMinutes(2))</c>, or by days <see cref="Jump"/>.</summary>
     public FakeTimeProvider Clock { get; } = new(Start);
 
     public DateTime Now => Clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Days later, at once: advancing the clock by days would let everything that looks every few seconds look hundreds of thousands of times.</summary>
+    public void Jump(TimeSpan span) => Clock.AdjustTime(Clock.GetUtcNow() + span);
 
     /// <summary>Let the program's workers run by the test's clock; without, a test calls their handlers.</summary>
     public bool Workers { get; set; }

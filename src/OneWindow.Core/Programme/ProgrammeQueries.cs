@@ -71,7 +71,8 @@ public sealed class ProgrammeQueries(OneWindowDbContext db, AreaTreeKeeper areas
     /// <summary>The whole year, in a handful of queries whatever its size.</summary>
     public async Task<ProgrammeBoard> BoardAsync(ProgrammeYear year, TaskFilter? filter = null, CancellationToken cancellation = default)
     {
-        var today = Today;
+        // A year that is over shows its lamps as they stood at its end.
+        var today = year.State == YearState.Closed && Today.Year > year.Year ? new DateOnly(year.Year, 12, 31) : Today;
         var id = year.Id;
         var tasks = await db.ProgrammeTasks.AsNoTracking().Where(t => t.YearId == id).ToListAsync(cancellation);
         var milestones = (await db.Milestones.AsNoTracking().Where(m => m.Task!.YearId == id).OrderBy(m => m.Quarter).ToListAsync(cancellation)).ToLookup(m => m.TaskId);

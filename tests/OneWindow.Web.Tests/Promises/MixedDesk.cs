@@ -20,14 +20,14 @@ static class MixedDesk
         // Monday: one that nobody takes, one that nobody answers; by the second Monday both have climbed their ladders.
         await desk.FileAsync("没人受理");
         var slow = await desk.InStateAsync(MatterState.Accepted, desk.Roads);
-        site.Clock.Advance(TimeSpan.FromDays(9));
+        site.Jump(TimeSpan.FromDays(9));
         // Its helper is only reminded when the promise itself is under listed supervision: two clocks, and the higher rung counts.
         var worker = await desk.ActAsync(desk.Worker);
         await desk.DoAsync<AskHelperHandler>(h => h.HandleAsync(new(slow.Key, desk.Department.Id, "请核对管线"), worker, default));
         await desk.FileAsync("催办过的", desk.Lamps);
-        site.Clock.Advance(TimeSpan.FromDays(2));
+        site.Jump(TimeSpan.FromDays(2));
         await desk.FileAsync("提醒过的", desk.Roads);
-        site.Clock.Advance(TimeSpan.FromDays(3));
+        site.Jump(TimeSpan.FromDays(3));
         foreach (var state in Enum.GetValues<MatterState>()) if (state is not MatterState.Referred) await desk.InStateAsync(state, desk.Roads);
         await FileAtAsync(desk, desk.City.Donghe, desk.Centre);
         await FileAtAsync(desk, desk.City.Grid, desk.Station);
