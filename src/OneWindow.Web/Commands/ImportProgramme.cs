@@ -40,8 +40,9 @@ static class ImportProgramme
             await using var site = Site.Build(settings);
             await using var scope = site.Services.CreateAsyncScope();
             var services = scope.ServiceProvider;
-            await services.GetRequiredService<OneWindowDbContext>().Database.MigrateAsync(cancellation);
-            await services.LoadAreasAsync(cancellation);
+            var db = services.GetRequiredService<OneWindowDbContext>();
+            await db.Database.MigrateAsync(cancellation);
+            await services.GetRequiredService<SnapshotStore>().RefreshAsync(db, cancellation);
             var act = new Act(Actor.System, site.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
             var row = await services.GetRequiredService<ProgrammeQueries>().DemandYearAsync(act.Who, year, cancellation);
             await using var stream = file.OpenRead();

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
 using OneWindow.Core.Programme;
 using OneWindow.Core.Programme.Sheets;
 using OneWindow.Core.Shared;
@@ -77,7 +78,7 @@ static class SheetPages
         catch (RefusalException) { return TypedResults.BadRequest(); }
     }
 
-    static IResult File(HttpContext http, byte[] content, string type, string name)
+    static FileContentHttpResult File(HttpContext http, byte[] content, string type, string name)
     {
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.XContentTypeOptions = "nosniff";
