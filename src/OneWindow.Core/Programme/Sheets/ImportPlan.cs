@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using OneWindow.Core.Areas;
 using OneWindow.Core.Shared;
@@ -123,7 +122,7 @@ sealed partial class ImportPlan(TaskSheet sheet, ProgrammeYear year, ProgrammeOn
 
     Project? ProjectOf(string number) => now.Projects.FirstOrDefault(p => p.Number == int.Parse(number.AsSpan(0, 2), CultureInfo.InvariantCulture));
 
-    static string NumberOf(string words) => string.Concat(words.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)).Select(c => c is '–' or '—' or '−' or '‐' or '‑' ? '-' : c));
+    static string NumberOf(string words) => string.Concat(SheetText.Plain(words).Where(c => !char.IsWhiteSpace(c)).Select(c => c is '–' or '—' or '−' or '‐' or '‑' ? '-' : c));
 
     void Plan(PlacedRow placed)
     {
@@ -191,7 +190,7 @@ sealed partial class ImportPlan(TaskSheet sheet, ProgrammeYear year, ProgrammeOn
 
     string PlaceOf(SheetRow row, TaskFacts? before)
     {
-        var (written, name) = (string.Concat(row[SheetColumn.Place].Normalize(NormalizationForm.FormKC).Where(char.IsAsciiDigit)), CleanText.Line(row[SheetColumn.PlaceName]));
+        var (written, name) = (string.Concat(SheetText.Plain(row[SheetColumn.Place]).Where(char.IsAsciiDigit)), CleanText.Line(row[SheetColumn.PlaceName]));
         if (row[SheetColumn.Place].Length > 0)
         {
             if (written.Length == 0) { Fault(row, SheetColumn.Place, "area-unknown", row[SheetColumn.Place]); return ""; }

@@ -95,7 +95,7 @@ public static class SheetHeads
     {
         var key = new StringBuilder(head.Length);
         var depth = 0;
-        foreach (var c in head.Normalize(NormalizationForm.FormKC))
+        foreach (var c in SheetText.Plain(head))
         {
             if (c is '(' or '[' or '【') depth++;
             else if (c is ')' or ']' or '】') depth = Math.Max(0, depth - 1);

@@ -61,7 +61,17 @@ sealed class SheetUnits
     }
 
     /// <summary>Letters and figures only, plain and small.</summary>
-    internal static string KeyOf(string words) => string.Concat(words.Normalize(NormalizationForm.FormKC).Where(char.IsLetterOrDigit)).ToLowerInvariant();
+    internal static string KeyOf(string words) => string.Concat(SheetText.Plain(words).Where(char.IsLetterOrDigit)).ToLowerInvariant();
+}
+
+static class SheetText
+{
+    /// <summary>Full-width figures, letters and signs as plain ones. Text that is no good Unicode (a file may hold anything) stays as it is.</summary>
+    internal static string Plain(string words)
+    {
+        try { return words.Normalize(NormalizationForm.FormKC); }
+        catch (ArgumentException) { return words; }
+    }
 }
 
 /// <summary>Projects by what people write: <c>5</c>, <c>05</c>, <c>05 title</c>, or the title.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
 using OneWindow.Core.Shared;
@@ -179,7 +178,7 @@ sealed partial class TaskSheet
     }
 
     /// <summary>Full-width figures and signs to plain ones, without spaces.</summary>
-    static string Plain(string words) => string.Concat(words.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)));
+    static string Plain(string words) => string.Concat(SheetText.Plain(words).Where(c => !char.IsWhiteSpace(c)));
 
     internal static DateOnly? Day(SheetCell cell, string clean, bool from1904)
     {

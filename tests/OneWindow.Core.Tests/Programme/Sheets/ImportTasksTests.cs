@@ -17,7 +17,10 @@ public abstract class ImportTasksTests(TestSite site)
         "一、第一行\n二、第二行", "  前后空格  ", "2026-09-30", "50%", "TRUE", "#REF!", "1E5", "\uFFFE\uFFFF", "合计", "总计 12 项",
     ];
 
-    static string Any(Random random) => hard[random.Next(hard.Length)] + (random.Next(3) == 0 ? hard[random.Next(hard.Length)] : "");
+    /// <summary>Without tabs and code points that are no characters: LibreOffice drops both from every cell.</summary>
+    static readonly string[] office = [.. hard.Where(h => !h.Contains('\t', StringComparison.Ordinal) && !h.Contains('\uFFFF', StringComparison.Ordinal))];
+
+    static string Any(Random random, string[] words) => words[random.Next(words.Length)] + (random.Next(3) == 0 ? words[random.Next(words.Length)] : "");
 
     [Fact]
     public async Task WhatIsExported_ComesBackWithoutAChange_AndMakesTheSameProgrammeInAnEmptyYear()
@@ -28,7 +31,7 @@ public abstract class ImportTasksTests(TestSite site)
             var (g, empty) = (await ProgrammeGround.OfAsync(site), await ProgrammeGround.OfAsync(site));
             // Days that are good in both years.
             Assert.Equal(g.Year + 1, empty.Year);
-            await RandomProgrammeAsync(g, random);
+            await RandomProgrammeAsync(g, random, hard);
             var file = await g.ExportAsync(chinese: seed % 2 == 0);
             var same = await g.ImportAsync(file);
             Assert.True(same.Faults.Count == 0 && same.Tasks.Count == 0, $"seed {seed}: {SheetGround.Say(same.Faults)} {string.Join("; ", same.Tasks.SelectMany(t => t.Changes))}");
@@ -44,7 +47,7 @@ public abstract class ImportTasksTests(TestSite site)
         Assert.Empty(site.Faults.All);
     }
 
-    static async Task RandomProgrammeAsync(ProgrammeGround g, Random random)
+    static async Task RandomProgrammeAsync(ProgrammeGround g, Random random, string[] words)
     {
         // Two units of one name, one with commas in its name, one that joins.
         var twin = await g.Site.Create.OfficeAsync(g.Desk.City.Yiwu);
@@ -60,24 +63,24 @@ public abstract class ImportTasksTests(TestSite site)
         {
             var quarters = Enumerable.Range(1, 4).Where(_ => random.Next(2) == 0).ToList();
             var lead = units[random.Next(units.Length)];
-            var facts = g.Facts(Any(random)) with
+            var facts = g.Facts(Any(random, words)) with
             {
-                TitleEn = random.Next(2) == 0 ? "" : Any(random),
-                Measure = random.Next(4) == 0 ? "" : $"{Any(random)}\n{Any(random)}",
+                TitleEn = random.Next(2) == 0 ? "" : Any(random, words),
+                Measure = random.Next(4) == 0 ? "" : $"{Any(random, words)}\n{Any(random, words)}",
                 Level = (TaskLevel)random.Next(3),
                 AreaCode = random.Next(2) == 0 ? g.Desk.City.City.Code : g.Desk.City.Yizhou.Code,
                 LeadOfficeId = lead,
                 JointOfficeIds = [.. units.Where(u => u != lead && random.Next(2) == 0)],
-                Leader = random.Next(2) == 0 ? "" : Any(random),
+                Leader = random.Next(2) == 0 ? "" : Any(random, words),
                 Start = first.AddDays(random.Next(300)),
                 Finish = new(g.Year + 1, random.Next(7, 13), random.Next(1, 29)),
                 Weight = random.Next(1, 101),
-                Milestones = [.. quarters.Select(q => new MilestoneFacts(q, new DateOnly(g.Year + 1, 1, 1).AddDays((q * 30) + random.Next(20)), Any(random), random.Next(1, 101)))],
+                Milestones = [.. quarters.Select(q => new MilestoneFacts(q, new DateOnly(g.Year + 1, 1, 1).AddDays((q * 30) + random.Next(20)), Any(random, words), random.Next(1, 101)))],
             };
             var id = await g.TaskAsync(facts, made.Count > 2 && random.Next(3) == 0 ? made[random.Next(2)] : null);
             made.Add(id);
             if (quarters.Count > 0 && random.Next(2) == 0)
-                await g.ReportAsync(id, g.Keeper, null, random.Next(2) == 0 ? null : Any(random), [.. quarters.Take(2).Select(q => new MilestoneReport(q, Any(random), random.Next(0, 101)))]);
+                await g.ReportAsync(id, g.Keeper, null, random.Next(2) == 0 ? null : Any(random, words), [.. quarters.Take(2).Select(q => new MilestoneReport(q, Any(random, words), random.Next(0, 101)))]);
         }
     }
 
@@ -286,7 +289,7 @@ public abstract class ImportTasksTests(TestSite site)
     {
         var office = Mediation.Dossier.Programs.Find("soffice") ?? throw Skipping.Because("LibreOffice is not installed on this machine (apt-get install libreoffice-calc-nogui); ./test.sh installs it");
         var g = await ProgrammeGround.OfAsync(site);
-        await RandomProgrammeAsync(g, new Random(77));
+        await RandomProgrammeAsync(g, new Random(77), office);
         var folder = Directory.CreateTempSubdirectory("onewindow-sheet");
         try
         {

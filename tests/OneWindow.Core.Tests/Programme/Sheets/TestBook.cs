@@ -92,8 +92,8 @@ sealed class TestBook
         double number => string.Create(CultureInfo.InvariantCulture, $"<c r=\"{place}\"><v>{number:R}</v></c>"),
         StyledNumber styled => string.Create(CultureInfo.InvariantCulture, $"<c r=\"{place}\" s=\"{styled.Style}\"><v>{styled.Value:R}</v></c>"),
         ErrorCell error => $"<c r=\"{place}\" t=\"e\"><v>{error.Words}</v></c>",
-        Formula { Value: null } formula => $"<c r=\"{place}\"><f>{formula.Words}</f></c>",
-        Formula formula => $"<c r=\"{place}\" t=\"str\"><f>{formula.Words}</f><v>{SecurityElement.Escape(formula.Value)}</v></c>",
+        Formula { Value: null } formula => $"<c r=\"{place}\"><f>{SecurityElement.Escape(formula.Words)}</f></c>",
+        Formula formula => $"<c r=\"{place}\" t=\"str\"><f>{SecurityElement.Escape(formula.Words)}</f><v>{SecurityElement.Escape(formula.Value)}</v></c>",
         _ => $"<c r=\"{place}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{SecurityElement.Escape((string)value)}</t></is></c>",
     };
 }
