@@ -18,7 +18,7 @@ public abstract class ImportTasksTests(TestSite site)
     ];
 
     /// <summary>Without tabs and code points that are no characters: LibreOffice drops both from every cell.</summary>
-    static readonly string[] office = [.. hard.Where(h => !h.Contains('\t', StringComparison.Ordinal) && !h.Contains('\uFFFF', StringComparison.Ordinal))];
+    static readonly string[] gentle = [.. hard.Where(h => !h.Contains('\t', StringComparison.Ordinal) && !h.Contains('\uFFFF', StringComparison.Ordinal))];
 
     static string Any(Random random, string[] words) => words[random.Next(words.Length)] + (random.Next(3) == 0 ? words[random.Next(words.Length)] : "");
 
@@ -39,7 +39,7 @@ public abstract class ImportTasksTests(TestSite site)
             Assert.Equal((all, 0), (same.Unchanged, same.Left));
             var made = await empty.ImportAsync(file);
             Assert.True(made.IsDone && made.Added == all, $"seed {seed}: {SheetGround.Say(made.Faults)}");
-            Assert.Equal(SheetGround.Said(file), SheetGround.Said(await empty.ExportAsync()));
+            Assert.Equal(SheetGround.Said(file), SheetGround.Said(await empty.ExportAsync(chinese: seed % 2 == 0)));
             Assert.Equal((await g.BoardAsync()).Year.Progress, (await empty.BoardAsync()).Year.Progress);
             var again = await empty.ImportAsync(file);
             Assert.Equal((0, all), (again.Tasks.Count, again.Unchanged));
@@ -289,7 +289,7 @@ public abstract class ImportTasksTests(TestSite site)
     {
         var office = Mediation.Dossier.Programs.Find("soffice") ?? throw Skipping.Because("LibreOffice is not installed on this machine (apt-get install libreoffice-calc-nogui); ./test.sh installs it");
         var g = await ProgrammeGround.OfAsync(site);
-        await RandomProgrammeAsync(g, new Random(77), office);
+        await RandomProgrammeAsync(g, new Random(77), gentle);
         var folder = Directory.CreateTempSubdirectory("onewindow-sheet");
         try
         {
