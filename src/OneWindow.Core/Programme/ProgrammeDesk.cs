@@ -65,21 +65,24 @@ public sealed class ProgrammeDesk(OneWindowDbContext db, RollUp rollUp, LocalTim
         held.Row.Version++;
         await db.SaveChangesAsync(cancellation);
         await rollUp.AfterAsync(held.Row, cancellation);
-        db.TaskEntries.Add(new()
-        {
-            TaskId = held.Row.Id,
-            At = by.At,
-            Action = action,
-            StaffId = by.Who.Id,
-            StaffName = by.Who.Name,
-            State = held.Row.State,
-            Progress = held.Row.Progress,
-            Words = words,
-            Changes = changes is { Count: > 0 } ? JsonSerializer.Serialize(changes, Written) : "",
-        });
+        Note(by, action, held.Row, words, changes);
         db.Record(by, action, held.Year.District, nameof(ProgrammeTask), held.Row.Id, held.Row.Number, Details.Json(("year", held.Year.Year.ToString(System.Globalization.CultureInfo.InvariantCulture))));
         await db.SaveChangesAsync(cancellation);
     }
+
+    /// <summary>A line of a task's change log.</summary>
+    internal void Note(Act by, string action, ProgrammeTask row, string words, IReadOnlyCollection<FieldChange>? changes) => db.TaskEntries.Add(new()
+    {
+        TaskId = row.Id,
+        At = by.At,
+        Action = action,
+        StaffId = by.Who.Id,
+        StaffName = by.Who.Name,
+        State = row.State,
+        Progress = row.Progress,
+        Words = words,
+        Changes = changes is { Count: > 0 } ? JsonSerializer.Serialize(changes, Written) : "",
+    });
 
     /// <summary>A line of history about a year or a project.</summary>
     internal void WriteDown(Act by, string action, ProgrammeYear year, string kind, Guid id, string number) => db.Record(by, action, year.District, kind, id, number);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OneWindow.Core.Areas;
+using OneWindow.Core.Programme.Sheets;
 
 namespace OneWindow.Core.Programme;
 
@@ -11,6 +12,7 @@ public static class ProgrammeModule
         services.AddScoped<SaveProgrammeYearHandler>().AddScoped<StartYearHandler>().AddScoped<CloseYearHandler>().AddScoped<SaveProjectHandler>().AddScoped<DropProjectHandler>();
         services.AddScoped<SaveTaskHandler>().AddScoped<ReportTaskHandler>().AddScoped<SubmitTaskHandler>().AddScoped<DecideCloseOffHandler>().AddScoped<ReopenTaskHandler>();
         services.AddScoped<SuspendTaskHandler>().AddScoped<ResumeTaskHandler>().AddScoped<DropTaskHandler>().AddScoped<AddEvidenceHandler>().AddScoped<MarkTitleTaskHandler>();
+        services.AddScoped<ImportTasksHandler>().AddScoped<TaskWorkbooks>();
         services.AddScoped<IOfficeUse, TasksUseOffices>();
         return services;
     }

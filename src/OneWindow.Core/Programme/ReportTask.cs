@@ -30,7 +30,13 @@ public sealed class ReportTaskHandler(ProgrammeDesk desk)
         if (command.Seen is { } seen && seen != row.Version) throw new StaleException(row.Version);
         row.State.Demand(TaskAct.Report);
         var today = desk.DayOf(act);
-        var milestones = await desk.MilestonesAsync(row.Id, cancellation);
+        Take(row, await desk.MilestonesAsync(row.Id, cancellation), command, today, changes);
+        await desk.WriteDown(by, "report-task", held, cancellation, changes: changes);
+    }, cancellation);
+
+    /// <summary>Sets what is reported; the form and the file are held to the same.</summary>
+    internal static void Take(ProgrammeTask row, List<Milestone> milestones, ReportTask command, DateOnly today, List<FieldChange> changes)
+    {
         foreach (var report in command.Milestones)
             Set(milestones.Find(m => m.Quarter == report.Quarter) ?? throw new RefusalException("milestone-unknown", nameof(command.Milestones)), report, today, changes);
         Change(changes, nameof(row.Problem), row.Problem, row.Problem = TypedText.Lines(command.Problem, nameof(command.Problem), SaveTask.LongestText));
@@ -38,8 +44,7 @@ public sealed class ReportTaskHandler(ProgrammeDesk desk)
         Change(changes, nameof(row.Needed), row.Needed, row.Needed = TypedText.Lines(command.Needed, nameof(command.Needed), SaveTask.LongestText));
         Change(changes, nameof(row.LampWord), row.LampWord, row.LampWord = TypedText.Short(command.LampWord, nameof(command.LampWord), SaveTask.LongestLine));
         if (row.State == TaskState.NotStarted && milestones.Exists(m => m.DonePercent > 0 || m.Done.Length > 0)) row.State = TaskState.InHand;
-        await desk.WriteDown(by, "report-task", held, cancellation, changes: changes);
-    }, cancellation);
+    }
 
     static void Set(Milestone milestone, MilestoneReport report, DateOnly today, List<FieldChange> changes)
     {
@@ -53,7 +58,7 @@ public sealed class ReportTaskHandler(ProgrammeDesk desk)
 
     static string Percent(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    static void Change(List<FieldChange> changes, string field, string from, string to)
+    internal static void Change(List<FieldChange> changes, string field, string from, string to)
     {
         if (from != to) changes.Add(new(field, from, to));
     }

@@ -46,35 +46,52 @@ public sealed class TaskWriter(OneWindowDbContext db, AreaTreeKeeper areas)
     /// </exception>
     internal async Task<Area> DemandAsync(TaskFacts facts, ProgrammeYear year, Project project, DateOnly today, CancellationToken cancellation)
     {
-        TypedText.Demand(facts.Title, nameof(facts.Title), SaveTask.LongestTitle);
-        TypedText.Short(facts.TitleEn, nameof(facts.TitleEn), SaveTask.LongestTitle);
-        TypedText.Lines(facts.Measure, nameof(facts.Measure), SaveTask.LongestText);
-        TypedText.Short(facts.Leader, nameof(facts.Leader), SaveTask.LongestLine);
-        if (!Enum.IsDefined(facts.Level)) throw new RefusalException("level-missing", nameof(facts.Level));
-        if (areas.Current.FindByCode(facts.AreaCode ?? "", today) is not { } area) throw new RefusalException("area-unknown", nameof(facts.AreaCode));
-        if (!area.Code.StartsWith(year.AreaCode, StringComparison.Ordinal)) throw new RefusalException("area-outside", nameof(facts.AreaCode));
-        if (facts.LeadOfficeId is not { } lead || !await db.Offices.AnyAsync(o => o.Id == lead, cancellation)) throw new RefusalException("office-unknown", nameof(facts.LeadOfficeId));
-        var joint = facts.JointOfficeIds.ToList();
-        if (joint.Distinct().Count() != joint.Count || joint.Contains(lead) || await db.Offices.CountAsync(o => joint.Contains(o.Id), cancellation) != joint.Count) throw new RefusalException("office-unknown", nameof(facts.JointOfficeIds));
-        if (facts.Weight is < 1 or > SaveProject.MostWeight) throw new RefusalException("number-out-of-range", nameof(facts.Weight));
-        if (facts.Finish < facts.Start) throw new RefusalException("days-order", nameof(facts.Finish));
-        if (facts.Finish.Year < year.Year || facts.Finish.Year > year.Year + 1) throw new RefusalException("day-outside-year", nameof(facts.Finish));
-        if (facts.Start.Year < year.Year - 5) throw new RefusalException("day-outside-year", nameof(facts.Start));
-        if (project.IsTitleOnly && (facts.Measure is { Length: > 0 } || facts.Leader is { Length: > 0 } || joint.Count > 0 || facts.Milestones.Count > 0)) throw new RefusalException("title-only");
-        DemandMilestones(facts);
-        return area;
+        var ids = facts.JointOfficeIds.Append(facts.LeadOfficeId ?? Guid.Empty).ToHashSet();
+        var known = await db.Offices.Where(o => ids.Contains(o.Id)).Select(o => o.Id).ToHashSetAsync(cancellation);
+        var area = AreaOf(facts, today);
+        foreach (var fault in Faults(facts, year, project, area, known)) throw new RefusalException(fault.Code, fault.Field);
+        return area!;
     }
 
-    static void DemandMilestones(TaskFacts facts)
+    /// <summary>The place a task is for, in force today.</summary>
+    internal Area? AreaOf(TaskFacts facts, DateOnly today) => areas.Current.FindByCode(facts.AreaCode ?? "", today);
+
+    /// <summary>Everything that is wrong with the facts, in the order of the form; <c>Quarter</c> says which milestone.</summary>
+    /// <param name="offices">Ids of the offices there are, at least of those named.</param>
+    internal static IEnumerable<(string Code, string? Field, int? Quarter)> Faults(TaskFacts facts, ProgrammeYear year, Project project, Area? area, IReadOnlySet<Guid> offices)
+    {
+        foreach (var refused in new[] { Refused(() => TypedText.Demand(facts.Title, nameof(facts.Title), SaveTask.LongestTitle)), Refused(() => TypedText.Short(facts.TitleEn, nameof(facts.TitleEn), SaveTask.LongestTitle)), Refused(() => TypedText.Lines(facts.Measure, nameof(facts.Measure), SaveTask.LongestText)), Refused(() => TypedText.Short(facts.Leader, nameof(facts.Leader), SaveTask.LongestLine)) })
+            if (refused is { } r) yield return (r.Code, r.Field, null);
+        if (!Enum.IsDefined(facts.Level)) yield return ("level-missing", nameof(facts.Level), null);
+        if (area is null) yield return ("area-unknown", nameof(facts.AreaCode), null);
+        else if (!area.Code.StartsWith(year.AreaCode, StringComparison.Ordinal)) yield return ("area-outside", nameof(facts.AreaCode), null);
+        var joint = facts.JointOfficeIds;
+        if (facts.LeadOfficeId is not { } lead || !offices.Contains(lead)) yield return ("office-unknown", nameof(facts.LeadOfficeId), null);
+        else if (joint.Distinct().Count() != joint.Count || joint.Contains(lead) || !joint.All(offices.Contains)) yield return ("office-unknown", nameof(facts.JointOfficeIds), null);
+        if (facts.Weight is < 1 or > SaveProject.MostWeight) yield return ("number-out-of-range", nameof(facts.Weight), null);
+        if (facts.Finish < facts.Start) yield return ("days-order", nameof(facts.Finish), null);
+        if (facts.Finish.Year < year.Year || facts.Finish.Year > year.Year + 1) yield return ("day-outside-year", nameof(facts.Finish), null);
+        if (facts.Start.Year < year.Year - 5) yield return ("day-outside-year", nameof(facts.Start), null);
+        if (project.IsTitleOnly && (facts.Measure is { Length: > 0 } || facts.Leader is { Length: > 0 } || joint.Count > 0 || facts.Milestones.Count > 0)) yield return ("title-only", null, null);
+        foreach (var (code, quarter) in MilestoneFaults(facts)) yield return (code, nameof(facts.Milestones), quarter);
+    }
+
+    static RefusalException? Refused(Action demand)
+    {
+        try { demand(); return null; }
+        catch (RefusalException refusal) { return refusal; }
+    }
+
+    static IEnumerable<(string Code, int Quarter)> MilestoneFaults(TaskFacts facts)
     {
         MilestoneFacts? before = null;
         foreach (var milestone in facts.Milestones.OrderBy(m => m.Quarter))
         {
-            TypedText.Demand(milestone.Planned, nameof(facts.Milestones), SaveTask.LongestText);
-            if (milestone.Quarter is < 1 or > 4 || milestone.Weight is < 1 or > SaveProject.MostWeight) throw new RefusalException("number-out-of-range", nameof(facts.Milestones));
-            if (milestone.Due < facts.Start || milestone.Due > facts.Finish) throw new RefusalException("milestone-outside", nameof(facts.Milestones));
-            if (before?.Quarter == milestone.Quarter) throw new RefusalException("milestone-twice", nameof(facts.Milestones));
-            if (before is not null && milestone.Due <= before.Due) throw new RefusalException("milestone-order", nameof(facts.Milestones));
+            if (Refused(() => TypedText.Demand(milestone.Planned, nameof(facts.Milestones), SaveTask.LongestText)) is { } refused) yield return (refused.Code, milestone.Quarter);
+            if (milestone.Quarter is < 1 or > 4 || milestone.Weight is < 1 or > SaveProject.MostWeight) yield return ("number-out-of-range", milestone.Quarter);
+            if (milestone.Due < facts.Start || milestone.Due > facts.Finish) yield return ("milestone-outside", milestone.Quarter);
+            if (before?.Quarter == milestone.Quarter) yield return ("milestone-twice", milestone.Quarter);
+            else if (before is not null && milestone.Due <= before.Due) yield return ("milestone-order", milestone.Quarter);
             before = milestone;
         }
     }
@@ -126,11 +143,14 @@ public sealed class TaskWriter(OneWindowDbContext db, AreaTreeKeeper areas)
     internal async Task<IReadOnlyList<FieldChange>> BetweenAsync(TaskFacts from, TaskFacts to, CancellationToken cancellation)
     {
         var ids = new[] { from, to }.SelectMany(f => f.JointOfficeIds.Append(f.LeadOfficeId!.Value)).ToHashSet();
-        var names = await db.Offices.Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, cancellation);
-        return [.. Fields(from, names).Zip(Fields(to, names)).Where(p => p.First.Value != p.Second.Value).Select(p => new FieldChange(p.First.Field, p.First.Value, p.Second.Value))];
+        return Between(from, to, await db.Offices.Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, cancellation));
     }
 
-    static IEnumerable<(string Field, string Value)> Fields(TaskFacts f, Dictionary<Guid, string> names)
+    /// <param name="names">Of the offices named in either.</param>
+    internal static IReadOnlyList<FieldChange> Between(TaskFacts from, TaskFacts to, IReadOnlyDictionary<Guid, string> names) =>
+        [.. Fields(from, names).Zip(Fields(to, names)).Where(p => p.First.Value != p.Second.Value).Select(p => new FieldChange(p.First.Field, p.First.Value, p.Second.Value))];
+
+    static IEnumerable<(string Field, string Value)> Fields(TaskFacts f, IReadOnlyDictionary<Guid, string> names)
     {
         yield return (nameof(f.Title), CleanText.Line(f.Title));
         yield return (nameof(f.TitleEn), CleanText.Line(f.TitleEn));

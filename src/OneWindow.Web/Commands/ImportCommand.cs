@@ -14,7 +14,7 @@ using Spectre.Console;
 namespace OneWindow.Web.Commands;
 
 /// <summary>
-/// <c>onewindow import divisions|boundaries|holidays FILE</c> (holidays: several files): all or nothing, may be interrupted and run again. Exit code 0 done, 1 the file is
+/// <c>onewindow import divisions|boundaries|holidays|programme FILE</c> (holidays: several files): all or nothing, may be interrupted and run again. Exit code 0 done, 1 the file is
 /// refused (every fault is listed), 2 it cannot be read.
 /// </summary>
 static class ImportCommand
@@ -23,10 +23,11 @@ static class ImportCommand
 
     internal static Command Create()
     {
-        var import = new Command("import", "Load official tables: divisions, boundaries, holidays. A running site sees them within seconds.");
+        var import = new Command("import", "Load official tables: divisions, boundaries, holidays; and the tasks of a year. A running site sees them within seconds.");
         import.Add(Divisions());
         import.Add(Boundaries());
         import.Add(Holidays());
+        import.Add(ImportProgramme.Create());
         return import;
     }
 

@@ -5,6 +5,7 @@ using OneWindow.Web.Components.Layout;
 using OneWindow.Web.Components.Parts;
 using OneWindow.Web.Counters;
 using OneWindow.Web.Hosting;
+using OneWindow.Web.Programme.Sheets;
 
 namespace OneWindow.Web.Programme;
 
@@ -14,10 +15,13 @@ static class ProgrammePages
     internal const string Home = "/staff/programme";
 
     internal static IServiceCollection AddProgrammePages(this IServiceCollection services) =>
-        services.AddSingleton(new StaffMenuItem(Home, t => t["programme.menu"], 38, Permission.ReadProgramme, Permission.KeepProgramme, Group: StaffMenuGroup.Oversight));
+        services.AddSheetPages().AddSingleton(new StaffMenuItem(Home, t => t["programme.menu"], 38, Permission.ReadProgramme, Permission.KeepProgramme, Group: StaffMenuGroup.Oversight));
 
-    internal static void MapProgramme(this IEndpointRouteBuilder routes) =>
+    internal static void MapProgramme(this IEndpointRouteBuilder routes)
+    {
         routes.MapGet($"{Home}/{{year:int}}/evidence/{{id:guid}}", EvidenceAsync).RequireAuthorization(Access.StaffPolicies.Staff);
+        routes.MapSheets();
+    }
 
     internal static string Of(int year) => string.Create(CultureInfo.InvariantCulture, $"{Home}/{year}");
     internal static string Tasks(int year) => $"{Of(year)}/tasks";

@@ -1,5 +1,8 @@
 using OneWindow.Core.Programme;
+using OneWindow.Core.Programme.Sheets;
 using OneWindow.Web.Access;
+using OneWindow.Web.Hosting;
+using OneWindow.Web.Programme.Sheets;
 
 namespace OneWindow.Web.Api.Programme;
 
@@ -11,6 +14,8 @@ static class ProgrammeApi
         var programme = api.MapGroup("/programme").RequireAuthorization(StaffPolicies.Staff).AddEndpointFilter<StaffTokenOnly>();
         programme.MapGet("/{year:int}", YearAsync).Gives<ProgrammeAnswer>(200).WithMetadata(new TakesQuery(["project", "lamp", "state", "level", "area", "office", "q"]))
             .Says("programme", "The programme of a year", "Projects with their tasks, the measures below them, milestones and lamps as of today. Lamps are computed; no call sets one. The filters keep a task where it or a measure below it fits.");
+        programme.MapGet("/{year:int}/tasks.xlsx", (Delegate)WorkbookAsync).GivesFile(TaskWorkbooks.MediaType)
+            .Says("programme-workbook", "The tasks of a year as a workbook", "One row for each task and measure, with milestones and lamps; heads in the language asked for. The page and the command that import read it back.");
         programme.MapGet("/{year:int}/tasks/{number}", TaskAsync).Gives<ProgrammeTaskAnswer>(200)
             .Says("programme-task", "One task", "By its number, e.g. 05-017 or 05-017.02.");
     }
@@ -23,6 +28,14 @@ static class ProgrammeApi
         var programme = call.Get<ProgrammeQueries>();
         var board = await programme.BoardAsync(await programme.DemandYearAsync(call.Who, year, call.Cancellation), filter, call.Cancellation);
         await ApiCall.WriteAsync(http, ToAnswer(board));
+    }
+
+    static async Task<IResult> WorkbookAsync(HttpContext http, int year)
+    {
+        var call = new ApiCall(http);
+        _ = new ApiQuery(http.Request);
+        var row = await call.Get<ProgrammeQueries>().DemandYearAsync(call.Who, year, call.Cancellation);
+        return TypedResults.File(await call.Get<TaskWorkbooks>().WriteAsync(row, call.Get<Texts>().Words(), cancellation: call.Cancellation), TaskWorkbooks.MediaType, $"programme-{year}.xlsx");
     }
 
     static async Task TaskAsync(HttpContext http, int year, string number)
