@@ -1,5 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using OneWindow.Core.Areas;
+using OneWindow.Core.Programme.Assessments;
+using OneWindow.Core.Programme.JointConsultations;
+using OneWindow.Core.Programme.Reports;
 
 namespace OneWindow.Core.Programme;
 
@@ -12,6 +15,17 @@ public static class ProgrammeModule
         services.AddScoped<SaveTaskHandler>().AddScoped<ReportTaskHandler>().AddScoped<SubmitTaskHandler>().AddScoped<DecideCloseOffHandler>().AddScoped<ReopenTaskHandler>();
         services.AddScoped<SuspendTaskHandler>().AddScoped<ResumeTaskHandler>().AddScoped<DropTaskHandler>().AddScoped<AddEvidenceHandler>().AddScoped<MarkTitleTaskHandler>();
         services.AddScoped<IOfficeUse, TasksUseOffices>();
+        return services.AddMechanisms();
+    }
+
+    /// <summary>The mechanisms (domain 6): each in its own folder.</summary>
+    static IServiceCollection AddMechanisms(this IServiceCollection services)
+    {
+        services.AddScoped<ProgrammeMessages>();
+        services.AddScoped<ReportDrafts>().AddScoped<ReportDesk>().AddScoped<ReportQueries>().AddScoped<SaveReportScheduleHandler>().AddScoped<PrepareReportsHandler>().AddScoped<WriteReportHandler>().AddScoped<SubmitReportHandler>().AddScoped<DecideReportHandler>();
+        services.AddScoped<JointDesk>().AddScoped<JointQueries>().AddScoped<RaiseJointConsultationHandler>().AddScoped<AnswerInvitationHandler>().AddScoped<CallJointMeetingHandler>().AddScoped<RecordJointMeetingHandler>().AddScoped<WithdrawJointDecisionHandler>().AddScoped<CloseJointConsultationHandler>();
+        services.AddScoped<AssessmentDesk>().AddScoped<AssessmentQueries>().AddScoped<SaveScoreSheetHandler>().AddScoped<SaveScoreItemHandler>().AddScoped<DropScoreItemHandler>().AddScoped<OpenScoreSheetHandler>();
+        services.AddScoped<SelfScoreHandler>().AddScoped<CheckScoreHandler>().AddScoped<RaiseObjectionHandler>().AddScoped<DecideObjectionHandler>().AddScoped<FinaliseScoreSheetHandler>().AddScoped<PublishScoreSheetHandler>();
         return services;
     }
 }
