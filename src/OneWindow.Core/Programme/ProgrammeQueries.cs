@@ -21,7 +21,7 @@ public sealed record TaskLine(ProgrammeTask Row, LampReading Lamp, string Lead, 
 /// <param name="Closed">Of them closed off.</param>
 public sealed record LampCounts(int Green, int Yellow, int Red, int None, int Closed, int All)
 {
-    internal static LampCounts Of(IReadOnlyCollection<TaskLine> tasks) => new(
+    public static LampCounts Of(IReadOnlyCollection<TaskLine> tasks) => new(
         tasks.Count(t => t.Lamp.Lamp == TaskLamp.Green), tasks.Count(t => t.Lamp.Lamp == TaskLamp.Yellow), tasks.Count(t => t.Lamp.Lamp == TaskLamp.Red),
         tasks.Count(t => t.Lamp.Lamp == TaskLamp.None), tasks.Count(t => t.Row.State == TaskState.Closed), tasks.Count);
 }

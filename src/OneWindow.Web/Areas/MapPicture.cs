@@ -76,7 +76,7 @@ static class MapPicture
         return svg.ToString();
     }
 
-    static void AppendPath(StringBuilder svg, Geometry boundary, MapProjection projection)
+    internal static void AppendPath(StringBuilder svg, Geometry boundary, MapProjection projection)
     {
         for (var i = 0; i < boundary.NumGeometries; i++)
         {

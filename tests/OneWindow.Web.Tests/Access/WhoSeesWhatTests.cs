@@ -74,6 +74,11 @@ public sealed class WhoSeesWhatTests(SqliteSite site) : IClassFixture<SqliteSite
         { Role.LegalEditor, At.Child, Sees.Nothing },
         { Role.LegalEditor, At.Sibling, Sees.Nothing },
         { Role.LegalEditor, At.Foreign, Sees.Nothing },
+        { Role.ProgrammeOfficer, At.Own, Sees.Nothing },
+        { Role.ProgrammeOfficer, At.Parent, Sees.Nothing },
+        { Role.ProgrammeOfficer, At.Child, Sees.Nothing },
+        { Role.ProgrammeOfficer, At.Sibling, Sees.Nothing },
+        { Role.ProgrammeOfficer, At.Foreign, Sees.Nothing },
     };
 
     [Fact]

@@ -19,7 +19,7 @@ static class ProgrammeApi
     {
         var call = new ApiCall(http);
         var query = new ApiQuery(http.Request, "project", "lamp", "state", "level", "area", "office", "q");
-        var filter = new TaskFilter(query.Text("project") is null ? null : query.Number("project", 1, SaveProject.HighestNumber), query.Enum<TaskLamp>("lamp"), query.Enum<TaskState>("state"), query.Enum<TaskLevel>("level"), query.AreaCode("area"), query.Id("office"), query.Text("q"));
+        var filter = new TaskFilter(query.Number("project", 1, SaveProject.HighestNumber), query.Enum<TaskLamp>("lamp"), query.Enum<TaskState>("state"), query.Enum<TaskLevel>("level"), query.AreaCode("area"), query.Id("office"), query.Text("q"));
         var programme = call.Get<ProgrammeQueries>();
         var board = await programme.BoardAsync(await programme.DemandYearAsync(call.Who, year, call.Cancellation), filter, call.Cancellation);
         await ApiCall.WriteAsync(http, ToAnswer(board));

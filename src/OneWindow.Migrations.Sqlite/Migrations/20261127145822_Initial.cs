@@ -464,6 +464,34 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProgrammeYears",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AreaId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AreaCode = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    TitleEn = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SoonDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    SoonPercent = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProblemDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    Progress = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProgrammeYears", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProgrammeYears_Areas_AreaId",
+                        column: x => x.AreaId,
+                        principalTable: "Areas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "QuestionTrees",
                 columns: table => new
                 {
@@ -1058,6 +1086,40 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Projects",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    YearId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    TitleEn = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    About = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    LeadOfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsTitleOnly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Weight = table.Column<int>(type: "INTEGER", nullable: false),
+                    Progress = table.Column<int>(type: "INTEGER", nullable: false),
+                    DroppedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DroppedWhy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Projects", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Projects_Offices_LeadOfficeId",
+                        column: x => x.LeadOfficeId,
+                        principalTable: "Offices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Projects_ProgrammeYears_YearId",
+                        column: x => x.YearId,
+                        principalTable: "ProgrammeYears",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "QuestionTreeVersions",
                 columns: table => new
                 {
@@ -1619,6 +1681,70 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                         name: "FK_Professionals_Supermarkets_SupermarketId",
                         column: x => x.SupermarketId,
                         principalTable: "Supermarkets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProgrammeTasks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    YearId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    TitleEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Measure = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AreaId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AreaCode = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
+                    LeadOfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Leader = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Start = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Finish = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Weight = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StateWhy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SuspendedFrom = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Progress = table.Column<int>(type: "INTEGER", nullable: false),
+                    Problem = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    ProblemSince = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Needed = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    LampWord = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SubmittedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ClosedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProgrammeTasks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProgrammeTasks_Areas_AreaId",
+                        column: x => x.AreaId,
+                        principalTable: "Areas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ProgrammeTasks_Offices_LeadOfficeId",
+                        column: x => x.LeadOfficeId,
+                        principalTable: "Offices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ProgrammeTasks_ProgrammeTasks_ParentId",
+                        column: x => x.ParentId,
+                        principalTable: "ProgrammeTasks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ProgrammeTasks_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2221,6 +2347,108 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                         name: "FK_WaitingEntries_Supermarkets_SupermarketId",
                         column: x => x.SupermarketId,
                         principalTable: "Supermarkets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Milestones",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TaskId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Quarter = table.Column<int>(type: "INTEGER", nullable: false),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Planned = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Weight = table.Column<int>(type: "INTEGER", nullable: false),
+                    Done = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    DonePercent = table.Column<int>(type: "INTEGER", nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Milestones", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Milestones_ProgrammeTasks_TaskId",
+                        column: x => x.TaskId,
+                        principalTable: "ProgrammeTasks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TaskEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TaskId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    StaffName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Progress = table.Column<int>(type: "INTEGER", nullable: false),
+                    Changes = table.Column<string>(type: "TEXT", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TaskEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TaskEntries_ProgrammeTasks_TaskId",
+                        column: x => x.TaskId,
+                        principalTable: "ProgrammeTasks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TaskEvidence",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TaskId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MilestoneId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Size = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AddedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AddedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TaskEvidence", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TaskEvidence_ProgrammeTasks_TaskId",
+                        column: x => x.TaskId,
+                        principalTable: "ProgrammeTasks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TaskUnits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TaskId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TaskUnits", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TaskUnits_Offices_OfficeId",
+                        column: x => x.OfficeId,
+                        principalTable: "Offices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TaskUnits_ProgrammeTasks_TaskId",
+                        column: x => x.TaskId,
+                        principalTable: "ProgrammeTasks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -3667,6 +3895,12 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 columns: new[] { "State", "LookAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Milestones_TaskId_Quarter",
+                table: "Milestones",
+                columns: new[] { "TaskId", "Quarter" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Obligations_District_CaseId",
                 table: "Obligations",
                 columns: new[] { "District", "CaseId" });
@@ -3720,6 +3954,49 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 name: "IX_ProfessionalsAway_ProfessionalId_From",
                 table: "ProfessionalsAway",
                 columns: new[] { "ProfessionalId", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProgrammeTasks_AreaId",
+                table: "ProgrammeTasks",
+                column: "AreaId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProgrammeTasks_LeadOfficeId",
+                table: "ProgrammeTasks",
+                column: "LeadOfficeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProgrammeTasks_ParentId",
+                table: "ProgrammeTasks",
+                column: "ParentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProgrammeTasks_ProjectId",
+                table: "ProgrammeTasks",
+                column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProgrammeTasks_YearId_Number",
+                table: "ProgrammeTasks",
+                columns: new[] { "YearId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProgrammeYears_AreaId_Year",
+                table: "ProgrammeYears",
+                columns: new[] { "AreaId", "Year" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Projects_LeadOfficeId",
+                table: "Projects",
+                column: "LeadOfficeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Projects_YearId_Number",
+                table: "Projects",
+                columns: new[] { "YearId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_QuestionTrees_Code",
@@ -3884,6 +4161,27 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 name: "IX_SupervisionOrders_OfficeId",
                 table: "SupervisionOrders",
                 column: "OfficeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TaskEntries_TaskId",
+                table: "TaskEntries",
+                column: "TaskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TaskEvidence_TaskId",
+                table: "TaskEvidence",
+                column: "TaskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TaskUnits_OfficeId",
+                table: "TaskUnits",
+                column: "OfficeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TaskUnits_TaskId_OfficeId",
+                table: "TaskUnits",
+                columns: new[] { "TaskId", "OfficeId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_AtCounterId",
@@ -4090,6 +4388,9 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 name: "Messages");
 
             migrationBuilder.DropTable(
+                name: "Milestones");
+
+            migrationBuilder.DropTable(
                 name: "NumberSeries");
 
             migrationBuilder.DropTable(
@@ -4144,6 +4445,15 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 name: "SupervisionOrders");
 
             migrationBuilder.DropTable(
+                name: "TaskEntries");
+
+            migrationBuilder.DropTable(
+                name: "TaskEvidence");
+
+            migrationBuilder.DropTable(
+                name: "TaskUnits");
+
+            migrationBuilder.DropTable(
                 name: "TicketDays");
 
             migrationBuilder.DropTable(
@@ -4195,6 +4505,9 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 name: "CaseSessions");
 
             migrationBuilder.DropTable(
+                name: "ProgrammeTasks");
+
+            migrationBuilder.DropTable(
                 name: "CaseClauses");
 
             migrationBuilder.DropTable(
@@ -4216,10 +4529,16 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 name: "MediationRooms");
 
             migrationBuilder.DropTable(
+                name: "Projects");
+
+            migrationBuilder.DropTable(
                 name: "CaseClaims");
 
             migrationBuilder.DropTable(
                 name: "Supermarkets");
+
+            migrationBuilder.DropTable(
+                name: "ProgrammeYears");
 
             migrationBuilder.DropTable(
                 name: "CaseParties");

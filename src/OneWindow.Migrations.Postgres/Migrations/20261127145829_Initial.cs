@@ -464,6 +464,34 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProgrammeYears",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AreaId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AreaCode = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    TitleEn = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SoonDays = table.Column<int>(type: "integer", nullable: false),
+                    SoonPercent = table.Column<int>(type: "integer", nullable: false),
+                    ProblemDays = table.Column<int>(type: "integer", nullable: false),
+                    Progress = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProgrammeYears", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProgrammeYears_Areas_AreaId",
+                        column: x => x.AreaId,
+                        principalTable: "Areas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "QuestionTrees",
                 columns: table => new
                 {
@@ -1058,6 +1086,40 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Projects",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    YearId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    TitleEn = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    About = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    LeadOfficeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsTitleOnly = table.Column<bool>(type: "boolean", nullable: false),
+                    Weight = table.Column<int>(type: "integer", nullable: false),
+                    Progress = table.Column<int>(type: "integer", nullable: false),
+                    DroppedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DroppedWhy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Projects", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Projects_Offices_LeadOfficeId",
+                        column: x => x.LeadOfficeId,
+                        principalTable: "Offices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Projects_ProgrammeYears_YearId",
+                        column: x => x.YearId,
+                        principalTable: "ProgrammeYears",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "QuestionTreeVersions",
                 columns: table => new
                 {
@@ -1619,6 +1681,70 @@ namespace OneWindow.Migrations.Postgres.Migrations
                         name: "FK_Professionals_Supermarkets_SupermarketId",
                         column: x => x.SupermarketId,
                         principalTable: "Supermarkets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProgrammeTasks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    YearId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Number = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    TitleEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Measure = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AreaId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AreaCode = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false),
+                    LeadOfficeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Leader = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Start = table.Column<DateOnly>(type: "date", nullable: false),
+                    Finish = table.Column<DateOnly>(type: "date", nullable: false),
+                    Weight = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StateWhy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SuspendedFrom = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Progress = table.Column<int>(type: "integer", nullable: false),
+                    Problem = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    ProblemSince = table.Column<DateOnly>(type: "date", nullable: true),
+                    Needed = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    LampWord = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SubmittedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ClosedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProgrammeTasks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProgrammeTasks_Areas_AreaId",
+                        column: x => x.AreaId,
+                        principalTable: "Areas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ProgrammeTasks_Offices_LeadOfficeId",
+                        column: x => x.LeadOfficeId,
+                        principalTable: "Offices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ProgrammeTasks_ProgrammeTasks_ParentId",
+                        column: x => x.ParentId,
+                        principalTable: "ProgrammeTasks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ProgrammeTasks_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2221,6 +2347,108 @@ namespace OneWindow.Migrations.Postgres.Migrations
                         name: "FK_WaitingEntries_Supermarkets_SupermarketId",
                         column: x => x.SupermarketId,
                         principalTable: "Supermarkets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Milestones",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TaskId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Quarter = table.Column<int>(type: "integer", nullable: false),
+                    Due = table.Column<DateOnly>(type: "date", nullable: false),
+                    Planned = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Weight = table.Column<int>(type: "integer", nullable: false),
+                    Done = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    DonePercent = table.Column<int>(type: "integer", nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Milestones", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Milestones_ProgrammeTasks_TaskId",
+                        column: x => x.TaskId,
+                        principalTable: "ProgrammeTasks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TaskEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TaskId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Action = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: true),
+                    StaffName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Progress = table.Column<int>(type: "integer", nullable: false),
+                    Changes = table.Column<string>(type: "text", nullable: false),
+                    Words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TaskEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TaskEntries_ProgrammeTasks_TaskId",
+                        column: x => x.TaskId,
+                        principalTable: "ProgrammeTasks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TaskEvidence",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TaskId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MilestoneId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    MediaType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Size = table.Column<int>(type: "integer", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AddedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    AddedByName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TaskEvidence", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TaskEvidence_ProgrammeTasks_TaskId",
+                        column: x => x.TaskId,
+                        principalTable: "ProgrammeTasks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TaskUnits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TaskId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OfficeId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TaskUnits", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TaskUnits_Offices_OfficeId",
+                        column: x => x.OfficeId,
+                        principalTable: "Offices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TaskUnits_ProgrammeTasks_TaskId",
+                        column: x => x.TaskId,
+                        principalTable: "ProgrammeTasks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -3667,6 +3895,12 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 columns: new[] { "State", "LookAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Milestones_TaskId_Quarter",
+                table: "Milestones",
+                columns: new[] { "TaskId", "Quarter" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Obligations_District_CaseId",
                 table: "Obligations",
                 columns: new[] { "District", "CaseId" });
@@ -3720,6 +3954,49 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "IX_ProfessionalsAway_ProfessionalId_From",
                 table: "ProfessionalsAway",
                 columns: new[] { "ProfessionalId", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProgrammeTasks_AreaId",
+                table: "ProgrammeTasks",
+                column: "AreaId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProgrammeTasks_LeadOfficeId",
+                table: "ProgrammeTasks",
+                column: "LeadOfficeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProgrammeTasks_ParentId",
+                table: "ProgrammeTasks",
+                column: "ParentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProgrammeTasks_ProjectId",
+                table: "ProgrammeTasks",
+                column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProgrammeTasks_YearId_Number",
+                table: "ProgrammeTasks",
+                columns: new[] { "YearId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProgrammeYears_AreaId_Year",
+                table: "ProgrammeYears",
+                columns: new[] { "AreaId", "Year" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Projects_LeadOfficeId",
+                table: "Projects",
+                column: "LeadOfficeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Projects_YearId_Number",
+                table: "Projects",
+                columns: new[] { "YearId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_QuestionTrees_Code",
@@ -3884,6 +4161,27 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "IX_SupervisionOrders_OfficeId",
                 table: "SupervisionOrders",
                 column: "OfficeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TaskEntries_TaskId",
+                table: "TaskEntries",
+                column: "TaskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TaskEvidence_TaskId",
+                table: "TaskEvidence",
+                column: "TaskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TaskUnits_OfficeId",
+                table: "TaskUnits",
+                column: "OfficeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TaskUnits_TaskId_OfficeId",
+                table: "TaskUnits",
+                columns: new[] { "TaskId", "OfficeId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_AtCounterId",
@@ -4090,6 +4388,9 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "Messages");
 
             migrationBuilder.DropTable(
+                name: "Milestones");
+
+            migrationBuilder.DropTable(
                 name: "NumberSeries");
 
             migrationBuilder.DropTable(
@@ -4144,6 +4445,15 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "SupervisionOrders");
 
             migrationBuilder.DropTable(
+                name: "TaskEntries");
+
+            migrationBuilder.DropTable(
+                name: "TaskEvidence");
+
+            migrationBuilder.DropTable(
+                name: "TaskUnits");
+
+            migrationBuilder.DropTable(
                 name: "TicketDays");
 
             migrationBuilder.DropTable(
@@ -4195,6 +4505,9 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "CaseSessions");
 
             migrationBuilder.DropTable(
+                name: "ProgrammeTasks");
+
+            migrationBuilder.DropTable(
                 name: "CaseClauses");
 
             migrationBuilder.DropTable(
@@ -4216,10 +4529,16 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "MediationRooms");
 
             migrationBuilder.DropTable(
+                name: "Projects");
+
+            migrationBuilder.DropTable(
                 name: "CaseClaims");
 
             migrationBuilder.DropTable(
                 name: "Supermarkets");
+
+            migrationBuilder.DropTable(
+                name: "ProgrammeYears");
 
             migrationBuilder.DropTable(
                 name: "CaseParties");
