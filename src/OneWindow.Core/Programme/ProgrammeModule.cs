@@ -24,8 +24,8 @@ public static class ProgrammeModule
         services.AddScoped<ProgrammeMessages>();
         services.AddScoped<ReportDrafts>().AddScoped<ReportDesk>().AddScoped<ReportQueries>().AddScoped<SaveReportScheduleHandler>().AddScoped<PrepareReportsHandler>().AddScoped<WriteReportHandler>().AddScoped<SubmitReportHandler>().AddScoped<DecideReportHandler>();
         services.AddScoped<JointDesk>().AddScoped<JointQueries>().AddScoped<RaiseJointConsultationHandler>().AddScoped<AnswerInvitationHandler>().AddScoped<CallJointMeetingHandler>().AddScoped<RecordJointMeetingHandler>().AddScoped<WithdrawJointDecisionHandler>().AddScoped<CloseJointConsultationHandler>();
-        services.AddScoped<AssessmentDesk>().AddScoped<AssessmentQueries>().AddScoped<SaveScoreSheetHandler>().AddScoped<SaveScoreItemHandler>().AddScoped<DropScoreItemHandler>().AddScoped<OpenScoreSheetHandler>();
-        services.AddScoped<SelfScoreHandler>().AddScoped<CheckScoreHandler>().AddScoped<RaiseObjectionHandler>().AddScoped<DecideObjectionHandler>().AddScoped<FinaliseScoreSheetHandler>().AddScoped<PublishScoreSheetHandler>();
+        services.AddScoped<AssessmentDesk>().AddScoped<AssessmentQueries>().AddScoped<SaveAssessmentSheetHandler>().AddScoped<SaveAssessmentItemHandler>().AddScoped<DropAssessmentItemHandler>().AddScoped<OpenAssessmentSheetHandler>();
+        services.AddScoped<SelfAssessHandler>().AddScoped<CheckUnitHandler>().AddScoped<RaiseObjectionHandler>().AddScoped<DecideObjectionHandler>().AddScoped<FinaliseAssessmentSheetHandler>().AddScoped<PublishAssessmentSheetHandler>();
         return services;
     }
 }

@@ -6,8 +6,8 @@ using OneWindow.Core.Shared;
 
 namespace OneWindow.Core.Programme.Assessments;
 
-/// <summary>A score sheet, held by one act until it commits.</summary>
-sealed record HeldSheet(ScoreSheet Row, ProgrammeYear Year)
+/// <summary>A assessment sheet, held by one act until it commits.</summary>
+sealed record HeldSheet(AssessmentSheet Row, ProgrammeYear Year)
 {
     internal Act Keeping(Act act) => act.Needing(Permission.KeepProgramme, Year.AreaCode);
 
@@ -19,7 +19,7 @@ sealed record HeldSheet(ScoreSheet Row, ProgrammeYear Year)
 }
 
 /// <summary>A unit on a sheet with its points, held by one act until it commits.</summary>
-sealed record HeldUnit(AssessedUnit Row, HeldSheet Sheet, IReadOnlyList<UnitScore> Scores)
+sealed record HeldUnit(AssessedUnit Row, HeldSheet Sheet, IReadOnlyList<UnitPoints> Points)
 {
     internal Act Working(Act act) => act.Needing(Permission.WorkTasks, Row.AreaCode, Row.OfficeId);
 
@@ -32,7 +32,7 @@ sealed record HeldUnit(AssessedUnit Row, HeldSheet Sheet, IReadOnlyList<UnitScor
     }
 }
 
-/// <summary>What the acts on a score sheet share.</summary>
+/// <summary>What the acts on a assessment sheet share.</summary>
 public sealed class AssessmentDesk(ProgrammeDesk desk, ProgrammeMessages messages)
 {
     internal OneWindowDbContext Db => desk.Db;
@@ -40,9 +40,9 @@ public sealed class AssessmentDesk(ProgrammeDesk desk, ProgrammeMessages message
 
     internal async Task<HeldSheet> EnterAsync(Guid sheetId, CancellationToken cancellation)
     {
-        var yearId = await Db.ScoreSheets.Where(s => s.Id == sheetId).Select(s => (Guid?)s.YearId).FirstOrDefaultAsync(cancellation) ?? throw new NotVisibleException("sheet");
+        var yearId = await Db.AssessmentSheets.Where(s => s.Id == sheetId).Select(s => (Guid?)s.YearId).FirstOrDefaultAsync(cancellation) ?? throw new NotVisibleException("sheet");
         var year = await desk.EnterAsync(yearId, cancellation);
-        var row = await Db.ScoreSheets.FirstAsync(s => s.Id == sheetId, cancellation);
+        var row = await Db.AssessmentSheets.FirstAsync(s => s.Id == sheetId, cancellation);
         await Db.Entry(row).ReloadAsync(cancellation);
         return new(row, year);
     }
@@ -57,17 +57,17 @@ public sealed class AssessmentDesk(ProgrammeDesk desk, ProgrammeMessages message
         await Db.Entry(row).ReloadAsync(cancellation);
         if (!AssessmentQueries.MayRead(act.Who, sheet.Row, row)) throw new NotVisibleException("unit");
         sheet.Demand(SheetState.Open);
-        return new(row, sheet, await Db.UnitScores.Include(s => s.Item).Where(s => s.UnitId == unitId).OrderBy(s => s.Item!.Number).ToListAsync(cancellation));
+        return new(row, sheet, await Db.UnitPoints.Include(s => s.Item).Where(s => s.UnitId == unitId).OrderBy(s => s.Item!.Number).ToListAsync(cancellation));
     }
 
     /// <summary>Sets points and writes the line of the log.</summary>
-    internal void Give(UnitScore score, int? points, string words, string action, Act by)
+    internal void Give(UnitPoints line, int? points, string words, string action, Act by)
     {
-        Db.PointEntries.Add(new() { ScoreId = score.Id, At = by.At, Action = action, StaffId = by.Who.Id, StaffName = by.Who.Name, From = score.Points, To = points, Words = words });
-        (score.Points, score.Words) = (points, words);
+        Db.PointEntries.Add(new() { PointsId = line.Id, At = by.At, Action = action, StaffId = by.Who.Id, StaffName = by.Who.Name, From = line.Points, To = points, Words = words });
+        (line.Points, line.Words) = (points, words);
     }
 
-    internal static void Sum(HeldUnit held) => held.Row.Total = held.Scores.Sum(s => s.Points ?? 0);
+    internal static void Sum(HeldUnit held) => held.Row.Total = held.Points.Sum(s => s.Points ?? 0);
 
     internal Task TellUnitAsync(AssessedUnit unit, HeldSheet sheet, string code, string once, Act act, CancellationToken cancellation) =>
         messages.ToUnitAsync(unit.OfficeId, code, Told(sheet, unit, once), act, cancellation);
@@ -79,11 +79,11 @@ public sealed class AssessmentDesk(ProgrammeDesk desk, ProgrammeMessages message
         new(sheet.Year, string.Create(CultureInfo.InvariantCulture, $"{sheet.Year.Year}-{sheet.Row.Number}"), $"{sheet.Row.Link(sheet.Year)}/units/{unit.Id}", $"{unit.Id:n}:{once}");
 
     internal void WriteDown(Act by, string action, HeldSheet held, Guid? unit = null, params ReadOnlySpan<(string Name, string? Value)> details) =>
-        Db.Record(by, action, held.Year.District, unit is null ? nameof(ScoreSheet) : nameof(AssessedUnit), unit ?? held.Row.Id, string.Create(CultureInfo.InvariantCulture, $"{held.Year.Year}-{held.Row.Number}"), details.IsEmpty ? null : Details.Json(details));
+        Db.Record(by, action, held.Year.District, unit is null ? nameof(AssessmentSheet) : nameof(AssessedUnit), unit ?? held.Row.Id, string.Create(CultureInfo.InvariantCulture, $"{held.Year.Year}-{held.Row.Number}"), details.IsEmpty ? null : Details.Json(details));
 
     /// <summary>Points as people type them, in hundredths.</summary>
     /// <exception cref="RefusalException"><c>points-missing</c>; <c>points-out-of-range</c>: below 0 or above the full ones.</exception>
-    internal static int Points(decimal? typed, ScoreItem item, string field) =>
+    internal static int Points(decimal? typed, AssessmentItem item, string field) =>
         typed is not { } points ? throw new RefusalException("points-missing", field)
         : points < 0 || points > item.Points ? throw new RefusalException("points-out-of-range", field)
         : (int)Math.Round(points * 100, MidpointRounding.AwayFromZero);

@@ -18,17 +18,17 @@ public sealed class DecideObjectionHandler(AssessmentDesk desk)
     public Task HandleAsync(DecideObjection command, Act act, CancellationToken cancellation = default) => desk.Db.InOneTransactionAsync(async () =>
     {
         var db = desk.Db;
-        var unitId = await db.Objections.Where(o => o.Id == command.ObjectionId).Select(o => (Guid?)o.Score!.UnitId).FirstOrDefaultAsync(cancellation) ?? throw new NotVisibleException("objection");
+        var unitId = await db.Objections.Where(o => o.Id == command.ObjectionId).Select(o => (Guid?)o.Of!.UnitId).FirstOrDefaultAsync(cancellation) ?? throw new NotVisibleException("objection");
         var held = await desk.UnitAsync(unitId, act, cancellation);
         var (by, row) = (held.Checking(act), await db.Objections.FirstAsync(o => o.Id == command.ObjectionId, cancellation));
         if (row.State != ObjectionState.Open) throw new RefusalException("objection-decided");
         if (held.Row.CheckedById == act.Who.Id || row.RaisedById == act.Who.Id) throw new RefusalException("third-person");
-        var score = held.Scores.First(s => s.Id == row.ScoreId);
+        var line = held.Points.First(s => s.Id == row.PointsId);
         var reason = TypedText.Lines(command.Reason, nameof(command.Reason), SaveTask.LongestText);
         if (reason.Length == 0) throw new RefusalException("reason-missing", nameof(command.Reason));
         if (command.Upholds)
         {
-            desk.Give(score, AssessmentDesk.Points(command.Points, score.Item!, nameof(command.Points)), reason, "decide-objection", by);
+            desk.Give(line, AssessmentDesk.Points(command.Points, line.Item!, nameof(command.Points)), reason, "decide-objection", by);
             AssessmentDesk.Sum(held);
         }
         (row.State, row.Reason, row.DecidedAt, row.DecidedByName) = (command.Upholds ? ObjectionState.Upheld : ObjectionState.Dismissed, reason, act.At, act.Who.Name);

@@ -17,13 +17,13 @@ public sealed class RaiseObjectionHandler(AssessmentDesk desk)
         var (db, by, row) = (desk.Db, held.Working(act), held.Row);
         if (row.State != UnitState.Checked) throw new RefusalException("unit-wrong-state");
         if (desk.DayOf(act) > row.ObjectUntil) throw new RefusalException("objection-late");
-        var score = held.Scores.FirstOrDefault(s => s.ItemId == command.ItemId) ?? throw new NotVisibleException("item");
-        if (await db.Objections.AnyAsync(o => o.ScoreId == score.Id && o.State == ObjectionState.Open, cancellation)) throw new RefusalException("objection-open");
+        var line = held.Points.FirstOrDefault(s => s.ItemId == command.ItemId) ?? throw new NotVisibleException("item");
+        if (await db.Objections.AnyAsync(o => o.PointsId == line.Id && o.State == ObjectionState.Open, cancellation)) throw new RefusalException("objection-open");
         var words = TypedText.Lines(command.Words, nameof(command.Words), SaveTask.LongestText);
         if (words.Length == 0) throw new RefusalException("text-missing", nameof(command.Words));
-        var objection = new Objection { ScoreId = score.Id, Words = words, RaisedAt = act.At, RaisedById = act.Who.Id, RaisedByName = act.Who.Name };
+        var objection = new Objection { PointsId = line.Id, Words = words, RaisedAt = act.At, RaisedById = act.Who.Id, RaisedByName = act.Who.Name };
         db.Objections.Add(objection);
-        desk.WriteDown(by, "raise-objection", held.Sheet, row.Id, ("item", score.Item!.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        desk.WriteDown(by, "raise-objection", held.Sheet, row.Id, ("item", line.Item!.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         await desk.TellKeepersAsync(row, held.Sheet, "assessment-objection", $"{objection.Id:n}", act, cancellation);
         await db.SaveChangesAsync(cancellation);
         return objection.Id;

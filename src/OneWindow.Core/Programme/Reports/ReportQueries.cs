@@ -52,6 +52,13 @@ public sealed class ReportQueries(OneWindowDbContext db, ReportDrafts drafts)
         return new(Line(row), year, content, last is null ? null : Line(last), last is null || Frozen.IsWhole(last.Json, last.Hash), [.. snapshots.Select(Line)], WriteReportHandler.MarkOf(row));
     }
 
+    /// <summary>SHA-256 of what was submitted last; null for a draft.</summary>
+    public async Task<string?> HashAsync(ReportLine line, CancellationToken cancellation = default)
+    {
+        var id = line.Row.Id;
+        return line.Row.IsOpen ? null : await db.ReportSnapshots.Where(s => s.ReportId == id).OrderByDescending(s => s.Number).Select(s => s.Hash).FirstAsync(cancellation);
+    }
+
     /// <summary>What of a submitted report reads otherwise in the ledger now.</summary>
     public async Task<IReadOnlyList<ReportDifference>> SinceSubmittedAsync(ReportView view, CancellationToken cancellation = default) =>
         view.Snapshot is null ? [] : ReportDrafts.Between(view.Content, await drafts.WriteAsync(view.Row, view.Year, cancellation));

@@ -1,7 +1,7 @@
 namespace OneWindow.Core.Programme.Assessments;
 
 /// <summary>Points of an indicator (house rule, sure: D): full points at its target or better, in proportion below, never under the floor.</summary>
-public static class ScoreFormula
+public static class PointFormula
 {
     /// <summary>Points in hundredths; null where there is no data or no target, and a person has to check.</summary>
     /// <param name="points">Full points, 1 to 100.</param>

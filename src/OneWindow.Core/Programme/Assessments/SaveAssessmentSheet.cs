@@ -6,16 +6,16 @@ using OneWindow.Core.Shared;
 
 namespace OneWindow.Core.Programme.Assessments;
 
-/// <summary>A new score sheet of a year, or a draft as it shall stand; see <see cref="ScoreSheet"/> for each fact.</summary>
+/// <summary>A new assessment sheet of a year, or a draft as it shall stand; see <see cref="AssessmentSheet"/> for each fact.</summary>
 /// <param name="SheetId">Null for a new one.</param>
 /// <param name="Seen">How it stood when the form was drawn.</param>
-public sealed record SaveScoreSheet(Guid YearId, Guid? SheetId, string? Title, string? TitleEn, OfficeKind UnitKind, AreaLevel UnitLevel, int ObjectionDays, string? Seen = null);
+public sealed record SaveAssessmentSheet(Guid YearId, Guid? SheetId, string? Title, string? TitleEn, OfficeKind UnitKind, AreaLevel UnitLevel, int ObjectionDays, string? Seen = null);
 
-public sealed class SaveScoreSheetHandler(AssessmentDesk desk)
+public sealed class SaveAssessmentSheetHandler(AssessmentDesk desk)
 {
     /// <exception cref="RefusalException"><c>sheet-wrong-state</c>: it is open or final; <c>year-closed</c>; <c>text-missing</c>; <c>text-too-long</c>; <c>kind-unknown</c>; <c>number-out-of-range</c>.</exception>
     /// <exception cref="StaleException">Somebody else saved it meanwhile.</exception>
-    public Task<int> HandleAsync(SaveScoreSheet command, Act act, CancellationToken cancellation = default) => desk.Db.InOneTransactionAsync(async () =>
+    public Task<int> HandleAsync(SaveAssessmentSheet command, Act act, CancellationToken cancellation = default) => desk.Db.InOneTransactionAsync(async () =>
     {
         var db = desk.Db;
         var title = TypedText.Demand(command.Title, nameof(command.Title), SaveTask.LongestTitle);
@@ -29,7 +29,7 @@ public sealed class SaveScoreSheetHandler(AssessmentDesk desk)
         if (command.ObjectionDays is < 1 or > 30) throw new RefusalException("number-out-of-range", nameof(command.ObjectionDays));
         (row.Title, row.TitleEn) = (title, TypedText.Short(command.TitleEn, nameof(command.TitleEn), SaveTask.LongestTitle));
         (row.UnitKind, row.UnitLevel, row.ObjectionDays) = (command.UnitKind, command.UnitLevel, command.ObjectionDays);
-        desk.WriteDown(by, "save-score-sheet", held);
+        desk.WriteDown(by, "save-assessment-sheet", held);
         await db.SaveChangesAsync(cancellation);
         return row.Number;
     }, cancellation);
@@ -37,10 +37,10 @@ public sealed class SaveScoreSheetHandler(AssessmentDesk desk)
     async Task<HeldSheet> NewAsync(Guid yearId, string title, CancellationToken cancellation)
     {
         var year = await desk.YearAsync(yearId, cancellation);
-        var row = new ScoreSheet { YearId = yearId, Number = 1 + await desk.Db.ScoreSheets.CountAsync(s => s.YearId == yearId, cancellation), Title = title };
-        desk.Db.ScoreSheets.Add(row);
+        var row = new AssessmentSheet { YearId = yearId, Number = 1 + await desk.Db.AssessmentSheets.CountAsync(s => s.YearId == yearId, cancellation), Title = title };
+        desk.Db.AssessmentSheets.Add(row);
         return new(row, year);
     }
 
-    internal static string MarkOf(ScoreSheet s) => StandingMark.Of(s.Title, s.TitleEn, s.UnitKind, s.UnitLevel, s.ObjectionDays, s.State);
+    internal static string MarkOf(AssessmentSheet s) => StandingMark.Of(s.Title, s.TitleEn, s.UnitKind, s.UnitLevel, s.ObjectionDays, s.State);
 }

@@ -11,15 +11,15 @@ public enum SheetState
     /// <summary>Items are being written; no unit sees it.</summary>
     Draft,
 
-    /// <summary>Units score themselves, are checked and may object.</summary>
+    /// <summary>Units assess themselves, are checked and may object.</summary>
     Open,
 
     /// <summary>Frozen.</summary>
     Final,
 }
 
-/// <summary>A score sheet of a year for units of one kind (考核评价): units only, never persons.</summary>
-public sealed class ScoreSheet : SharedRow
+/// <summary>A assessment sheet of a year for units of one kind (考核评价): units only, never persons.</summary>
+public sealed class AssessmentSheet : SharedRow
 {
     public required Guid YearId { get; init; }
     public ProgrammeYear? Year { get; init; }
@@ -53,20 +53,20 @@ public sealed class ScoreSheet : SharedRow
 }
 
 /// <summary>Where the points of an item come from.</summary>
-public enum ScoreSource
+public enum PointSource
 {
-    /// <summary>From an indicator by <see cref="ScoreFormula"/>; a person checks it only where there is no data.</summary>
+    /// <summary>From an indicator by <see cref="PointFormula"/>; a person checks it only where there is no data.</summary>
     Indicator,
 
     /// <summary>From a check by a person.</summary>
     Check,
 }
 
-/// <summary>One item of a score sheet.</summary>
-public sealed class ScoreItem : SharedRow
+/// <summary>One item of a assessment sheet.</summary>
+public sealed class AssessmentItem : SharedRow
 {
     public required Guid SheetId { get; init; }
-    public ScoreSheet? Sheet { get; init; }
+    public AssessmentSheet? Sheet { get; init; }
 
     /// <summary>Its place on the sheet, from 1.</summary>
     public required int Number { get; set; }
@@ -75,7 +75,7 @@ public sealed class ScoreItem : SharedRow
 
     /// <summary>What earns the points.</summary>
     public string Words { get; set; } = "";
-    public ScoreSource Source { get; set; }
+    public PointSource Source { get; set; }
 
     /// <summary><c>01</c> to <c>99</c>; empty for a check.</summary>
     public string IndicatorCode { get; set; } = "";
@@ -89,28 +89,28 @@ public sealed class ScoreItem : SharedRow
 
 public enum UnitState
 {
-    /// <summary>The unit scores itself.</summary>
-    SelfScore,
+    /// <summary>The unit assesses itself.</summary>
+    SelfAssess,
 
     /// <summary>Another office checks.</summary>
-    SelfScored,
+    SelfAssessed,
 
     /// <summary>Checked: the unit may object until a day.</summary>
     Checked,
 }
 
-/// <summary>A unit on a score sheet.</summary>
+/// <summary>A unit on a assessment sheet.</summary>
 public sealed class AssessedUnit : SharedRow
 {
     public required Guid SheetId { get; init; }
-    public ScoreSheet? Sheet { get; init; }
+    public AssessmentSheet? Sheet { get; init; }
     public required Guid OfficeId { get; init; }
     public Office? Office { get; init; }
     public required string AreaCode { get; init; }
     public UnitState State { get; internal set; }
-    public DateTime? SelfScoredAt { get; internal set; }
-    public Guid? SelfScoredById { get; internal set; }
-    public string SelfScoredByName { get; internal set; } = "";
+    public DateTime? SelfAssessedAt { get; internal set; }
+    public Guid? SelfAssessedById { get; internal set; }
+    public string SelfAssessedByName { get; internal set; } = "";
     public DateTime? CheckedAt { get; internal set; }
     public Guid? CheckedById { get; internal set; }
     public string CheckedByName { get; internal set; } = "";
@@ -123,12 +123,12 @@ public sealed class AssessedUnit : SharedRow
 }
 
 /// <summary>The points of one unit for one item.</summary>
-public sealed class UnitScore : SharedRow
+public sealed class UnitPoints : SharedRow
 {
     public required Guid UnitId { get; init; }
     public AssessedUnit? Unit { get; init; }
     public required Guid ItemId { get; init; }
-    public ScoreItem? Item { get; init; }
+    public AssessmentItem? Item { get; init; }
 
     /// <summary>The unit's own, in hundredths of a point; null for what is computed.</summary>
     public int? Self { get; internal set; }
@@ -146,8 +146,8 @@ public sealed class UnitScore : SharedRow
 /// <summary>One change of points; nothing is overwritten without one.</summary>
 public sealed class PointEntry : SharedRow
 {
-    public required Guid ScoreId { get; init; }
-    public UnitScore? Score { get; init; }
+    public required Guid PointsId { get; init; }
+    public UnitPoints? Of { get; init; }
     public required DateTime At { get; init; }
 
     /// <summary>Name of the action, as in docs/actions.md.</summary>
@@ -166,8 +166,8 @@ public enum ObjectionState { Open, Upheld, Dismissed }
 /// <summary>A unit does not agree with the points of an item; a third person decides.</summary>
 public sealed class Objection : SharedRow
 {
-    public required Guid ScoreId { get; init; }
-    public UnitScore? Score { get; init; }
+    public required Guid PointsId { get; init; }
+    public UnitPoints? Of { get; init; }
     public required string Words { get; init; }
     public required DateTime RaisedAt { get; init; }
     public Guid? RaisedById { get; init; }
@@ -178,23 +178,23 @@ public sealed class Objection : SharedRow
     public string DecidedByName { get; internal set; } = "";
 }
 
-sealed class AssessmentMapping : IEntityTypeConfiguration<ScoreSheet>, IEntityTypeConfiguration<ScoreItem>, IEntityTypeConfiguration<AssessedUnit>, IEntityTypeConfiguration<UnitScore>, IEntityTypeConfiguration<PointEntry>,
+sealed class AssessmentMapping : IEntityTypeConfiguration<AssessmentSheet>, IEntityTypeConfiguration<AssessmentItem>, IEntityTypeConfiguration<AssessedUnit>, IEntityTypeConfiguration<UnitPoints>, IEntityTypeConfiguration<PointEntry>,
     IEntityTypeConfiguration<Objection>
 {
-    public void Configure(EntityTypeBuilder<ScoreSheet> builder)
+    public void Configure(EntityTypeBuilder<AssessmentSheet> builder)
     {
-        builder.ToTable("ScoreSheets");
-        foreach (var title in new[] { nameof(ScoreSheet.Title), nameof(ScoreSheet.TitleEn) }) builder.Property(title).HasMaxLength(SaveTask.LongestTitle);
+        builder.ToTable("AssessmentSheets");
+        foreach (var title in new[] { nameof(AssessmentSheet.Title), nameof(AssessmentSheet.TitleEn) }) builder.Property(title).HasMaxLength(SaveTask.LongestTitle);
         builder.Property(s => s.FinalByName).HasMaxLength(100);
         builder.Property(s => s.Hash).HasMaxLength(64);
         builder.HasOne(s => s.Year).WithMany().HasForeignKey(s => s.YearId);
         builder.HasIndex(s => new { s.YearId, s.Number }).IsUnique();
     }
 
-    public void Configure(EntityTypeBuilder<ScoreItem> builder)
+    public void Configure(EntityTypeBuilder<AssessmentItem> builder)
     {
-        builder.ToTable("ScoreItems");
-        foreach (var title in new[] { nameof(ScoreItem.Title), nameof(ScoreItem.TitleEn) }) builder.Property(title).HasMaxLength(SaveTask.LongestTitle);
+        builder.ToTable("AssessmentItems");
+        foreach (var title in new[] { nameof(AssessmentItem.Title), nameof(AssessmentItem.TitleEn) }) builder.Property(title).HasMaxLength(SaveTask.LongestTitle);
         builder.Property(i => i.Words).HasMaxLength(SaveTask.LongestText);
         builder.Property(i => i.IndicatorCode).HasMaxLength(2);
         builder.HasOne(i => i.Sheet).WithMany().HasForeignKey(i => i.SheetId);
@@ -204,16 +204,16 @@ sealed class AssessmentMapping : IEntityTypeConfiguration<ScoreSheet>, IEntityTy
     {
         builder.ToTable("AssessedUnits");
         builder.Property(u => u.AreaCode).HasMaxLength(15);
-        foreach (var name in new[] { nameof(AssessedUnit.SelfScoredByName), nameof(AssessedUnit.CheckedByName) }) builder.Property(name).HasMaxLength(100);
+        foreach (var name in new[] { nameof(AssessedUnit.SelfAssessedByName), nameof(AssessedUnit.CheckedByName) }) builder.Property(name).HasMaxLength(100);
         builder.HasOne(u => u.Sheet).WithMany().HasForeignKey(u => u.SheetId);
         builder.HasOne(u => u.Office).WithMany().HasForeignKey(u => u.OfficeId);
         builder.HasIndex(u => new { u.SheetId, u.OfficeId }).IsUnique();
     }
 
-    public void Configure(EntityTypeBuilder<UnitScore> builder)
+    public void Configure(EntityTypeBuilder<UnitPoints> builder)
     {
-        builder.ToTable("UnitScores");
-        foreach (var words in new[] { nameof(UnitScore.SelfWords), nameof(UnitScore.Words) }) builder.Property(words).HasMaxLength(SaveTask.LongestText);
+        builder.ToTable("UnitPoints");
+        foreach (var words in new[] { nameof(UnitPoints.SelfWords), nameof(UnitPoints.Words) }) builder.Property(words).HasMaxLength(SaveTask.LongestText);
         builder.HasOne(s => s.Unit).WithMany().HasForeignKey(s => s.UnitId);
         builder.HasOne(s => s.Item).WithMany().HasForeignKey(s => s.ItemId);
         builder.HasIndex(s => new { s.UnitId, s.ItemId }).IsUnique();
@@ -225,7 +225,7 @@ sealed class AssessmentMapping : IEntityTypeConfiguration<ScoreSheet>, IEntityTy
         builder.Property(e => e.Action).HasMaxLength(40);
         builder.Property(e => e.StaffName).HasMaxLength(100);
         builder.Property(e => e.Words).HasMaxLength(SaveTask.LongestText);
-        builder.HasOne(e => e.Score).WithMany().HasForeignKey(e => e.ScoreId);
+        builder.HasOne(e => e.Of).WithMany().HasForeignKey(e => e.PointsId);
     }
 
     public void Configure(EntityTypeBuilder<Objection> builder)
@@ -233,7 +233,7 @@ sealed class AssessmentMapping : IEntityTypeConfiguration<ScoreSheet>, IEntityTy
         builder.ToTable("Objections");
         foreach (var words in new[] { nameof(Objection.Words), nameof(Objection.Reason) }) builder.Property(words).HasMaxLength(SaveTask.LongestText);
         foreach (var name in new[] { nameof(Objection.RaisedByName), nameof(Objection.DecidedByName) }) builder.Property(name).HasMaxLength(100);
-        builder.HasOne(o => o.Score).WithMany().HasForeignKey(o => o.ScoreId);
+        builder.HasOne(o => o.Of).WithMany().HasForeignKey(o => o.PointsId);
     }
 }
 
@@ -241,10 +241,10 @@ static class AssessmentsData
 {
     extension(OneWindowDbContext db)
     {
-        internal DbSet<ScoreSheet> ScoreSheets => db.Set<ScoreSheet>();
-        internal DbSet<ScoreItem> ScoreItems => db.Set<ScoreItem>();
+        internal DbSet<AssessmentSheet> AssessmentSheets => db.Set<AssessmentSheet>();
+        internal DbSet<AssessmentItem> AssessmentItems => db.Set<AssessmentItem>();
         internal DbSet<AssessedUnit> AssessedUnits => db.Set<AssessedUnit>();
-        internal DbSet<UnitScore> UnitScores => db.Set<UnitScore>();
+        internal DbSet<UnitPoints> UnitPoints => db.Set<UnitPoints>();
         internal DbSet<PointEntry> PointEntries => db.Set<PointEntry>();
         internal DbSet<Objection> Objections => db.Set<Objection>();
     }

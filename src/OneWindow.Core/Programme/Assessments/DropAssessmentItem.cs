@@ -7,22 +7,22 @@ using OneWindow.Core.Shared;
 namespace OneWindow.Core.Programme.Assessments;
 
 /// <summary>Takes an item off a draft sheet; the others move up.</summary>
-public sealed record DropScoreItem(Guid SheetId, Guid ItemId);
+public sealed record DropAssessmentItem(Guid SheetId, Guid ItemId);
 
-public sealed class DropScoreItemHandler(AssessmentDesk desk)
+public sealed class DropAssessmentItemHandler(AssessmentDesk desk)
 {
     /// <exception cref="RefusalException"><c>sheet-wrong-state</c>.</exception>
-    public Task HandleAsync(DropScoreItem command, Act act, CancellationToken cancellation = default) => desk.Db.InOneTransactionAsync(async () =>
+    public Task HandleAsync(DropAssessmentItem command, Act act, CancellationToken cancellation = default) => desk.Db.InOneTransactionAsync(async () =>
     {
         var held = await desk.EnterAsync(command.SheetId, cancellation);
         var (db, by, id) = (desk.Db, held.Keeping(act), held.Row.Id);
         held.Demand(SheetState.Draft);
-        var items = await db.ScoreItems.Where(i => i.SheetId == id).OrderBy(i => i.Number).ToListAsync(cancellation);
+        var items = await db.AssessmentItems.Where(i => i.SheetId == id).OrderBy(i => i.Number).ToListAsync(cancellation);
         var row = items.Find(i => i.Id == command.ItemId) ?? throw new NotVisibleException("item");
-        db.ScoreItems.Remove(row);
+        db.AssessmentItems.Remove(row);
         items.Remove(row);
         for (var i = 0; i < items.Count; i++) items[i].Number = i + 1;
-        desk.WriteDown(by, "drop-score-item", held, null, ("points", row.Points.ToString(CultureInfo.InvariantCulture)));
+        desk.WriteDown(by, "drop-assessment-item", held, null, ("points", row.Points.ToString(CultureInfo.InvariantCulture)));
         await db.SaveChangesAsync(cancellation);
     }, cancellation);
 }
