@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using OneWindow.Core.Areas;
+using OneWindow.Core.Clocks;
 using OneWindow.Core.Programme.Assessments;
 using OneWindow.Core.Programme.JointConsultations;
+using OneWindow.Core.Programme.LinkUps;
 using OneWindow.Core.Programme.Reports;
 
 namespace OneWindow.Core.Programme;
@@ -22,6 +24,8 @@ public static class ProgrammeModule
     static IServiceCollection AddMechanisms(this IServiceCollection services)
     {
         services.AddScoped<ProgrammeMessages>();
+        services.AddScoped<LinkDesk>().AddScoped<LinkQueries>().AddScoped<IClockSubject, OrdersFollowClocks>().AddScoped<SaveLinkUpHandler>().AddScoped<EndLinkUpHandler>().AddScoped<WriteLinkVisitHandler>().AddScoped<FinishFollowUpHandler>();
+        services.AddScoped<OrderTaskHandler>().AddScoped<ReceiveTaskOrderHandler>().AddScoped<AnswerTaskOrderHandler>().AddScoped<DecideTaskOrderHandler>();
         services.AddScoped<ReportDrafts>().AddScoped<ReportDesk>().AddScoped<ReportQueries>().AddScoped<SaveReportScheduleHandler>().AddScoped<PrepareReportsHandler>().AddScoped<WriteReportHandler>().AddScoped<SubmitReportHandler>().AddScoped<DecideReportHandler>();
         services.AddScoped<JointDesk>().AddScoped<JointQueries>().AddScoped<RaiseJointConsultationHandler>().AddScoped<AnswerInvitationHandler>().AddScoped<CallJointMeetingHandler>().AddScoped<RecordJointMeetingHandler>().AddScoped<WithdrawJointDecisionHandler>().AddScoped<CloseJointConsultationHandler>();
         services.AddScoped<AssessmentDesk>().AddScoped<AssessmentQueries>().AddScoped<SaveAssessmentSheetHandler>().AddScoped<SaveAssessmentItemHandler>().AddScoped<DropAssessmentItemHandler>().AddScoped<OpenAssessmentSheetHandler>();

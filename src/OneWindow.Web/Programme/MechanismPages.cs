@@ -12,6 +12,7 @@ static class MechanismPages
     {
         services.AddHostedService<ReportWorker>();
         return services
+            .AddSingleton(Of("links", t => t["link.menu"], t => t["link.menu-text"], 20))
             .AddSingleton(Of("reports", t => t["work-report.menu"], t => t["work-report.menu-text"], 30))
             .AddSingleton(Of("consultations", t => t["joint.menu"], t => t["joint.menu-text"], 40))
             .AddSingleton(Of("assessments", t => t["assess.menu"], t => t["assess.menu-text"], 50));
