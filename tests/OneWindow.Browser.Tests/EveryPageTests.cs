@@ -32,7 +32,8 @@ public sealed partial class EveryPageTests(DemoSite site) : IClassFixture<DemoSi
 
     static readonly string[] OfCoordinator =
         ["/staff/work?list=all", "/staff/work?list=decide", "/staff/window", "/staff/window/steer", "/staff/refusals", "/staff/settings/rules/owners?area=650502",
-         "/staff/promises", "/staff/promises?by=office&show=waiting", "/staff/promises?by=category&show=urged", "/staff/orders"];
+         "/staff/promises", "/staff/promises?by=office&show=waiting", "/staff/promises?by=category&show=urged", "/staff/orders",
+         $"/staff/programme/{ThisYear}/tasks?view=table&lamp=Red", $"/staff/programme/{ThisYear}/tasks?view=timeline&project=5", $"/staff/programme/{ThisYear}/tasks?view=states"];
 
     [Theory]
     [InlineData("", 360, "zh-CN")]
@@ -94,9 +95,14 @@ public sealed partial class EveryPageTests(DemoSite site) : IClassFixture<DemoSi
         { "admin", 360, "zh-CN", ["/staff/settings/aid-bodies"], "^/staff/settings/aid-bodies", ["/staff/settings/aid-bodies/#", "/staff/settings/aid-bodies/new"] },
         { "", 360, "zh-CN", ["/lectures"], "^/lectures/", ["/lectures/#", "/lectures/#/sign-up", "/lectures/seats"] },
         { "head", 360, "zh-CN", ["/staff/lectures"], "^/staff/lectures/", ["/staff/lectures/new", "/staff/lectures/#", "/staff/lectures/#/change", "/staff/lectures/#/list", "/staff/lectures/#/door", "/staff/lectures/#/materials/new"] },
+        { "programme", 360, "zh-CN", ["/staff/programme", $"/staff/programme/{ThisYear}/tasks/05-001", $"/staff/programme/{ThisYear}/projects/5/change"], "^/staff/programme",
+            ["/staff/programme/#", "/staff/programme/#/tasks", "/staff/programme/#/tasks/#", "/staff/programme/#/wall", "/staff/programme/#/tasks/#/report", "/staff/programme/#/tasks/#/change"] },
+        { "justice-head", 1280, "en", ["/staff/programme"], "^/staff/programme/[0-9]+(/wall|/tasks(/[0-9-]+)?)?$", ["/staff/programme/#", "/staff/programme/#/tasks", "/staff/programme/#/wall"] },
         { "worker", 360, "zh-CN", ["/staff/work?list=team"], ClockActs, ["/staff/matters/#", "/staff/matters/#/ask-extension", "/staff/matters/#/resume-clock"] },
         { "leader", 1280, "en", ["/staff/work?list=all"], ClockActs, ["/staff/matters/#", "/staff/matters/#/order-supervision"] },
     };
+
+    static int ThisYear => DateTime.UtcNow.AddHours(8).Year;
 
     const string ClockActs = "^/staff/matters/[^/]+(/(ask-extension|decide-extension|pause-clock|resume-clock|(order|receive|answer|decide)-supervision)[^/]*)?$";
 

@@ -6,6 +6,8 @@ namespace OneWindow.Core.Programme;
 /// <summary>Carries progress upwards after a change: a task from its milestones or measures, then every task above it, the project and the year. Always inside the year's turn.</summary>
 public sealed class RollUp(OneWindowDbContext db)
 {
+    internal OneWindowDbContext Db => db;
+
     /// <summary>Weighted mean in hundredths of a per cent; nothing to weigh is 0.</summary>
     internal static int Mean(IEnumerable<(int Weight, int Progress)> parts)
     {

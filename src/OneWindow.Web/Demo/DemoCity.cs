@@ -62,6 +62,22 @@ sealed class DemoCity(IServiceProvider services, TimeProvider clock)
         ("coordinator", "韩冰", Role.Coordinator, "650502"),
         ("leader", "唐毅", Role.Leader, "6505"),
         ("editor", "陆晴", Role.LegalEditor, "6505"),
+        ("programme", "罗敏", Role.ProgrammeOfficer, "6505"),
+        ("programme-yizhou", "于波", Role.ProgrammeOfficer, "650502"),
+        ("coord-head", "贺兰山", Role.OfficeHead, "coord"),
+        ("justice-head", "郭立新", Role.OfficeHead, "justice"),
+        ("civil-head", "阎红", Role.OfficeHead, "civil"),
+        ("labourb-head", "邱海", Role.OfficeHead, "labourb"),
+        ("housing-head", "侯建军", Role.OfficeHead, "housing"),
+        ("agri-head", "龙梅", Role.OfficeHead, "agri"),
+        ("emergency-head", "万强", Role.OfficeHead, "emergency"),
+        ("letters-head", "段丽", Role.OfficeHead, "letters"),
+        ("data-head", "钱宁", Role.OfficeHead, "data"),
+        ("grass-head", "汤敏", Role.OfficeHead, "grass"),
+        ("culture-head", "黎明霞", Role.OfficeHead, "culture"),
+        ("yizhou-gov-head", "常青", Role.OfficeHead, "yizhou-gov"),
+        ("balikun-gov-head", "武军", Role.OfficeHead, "balikun-gov"),
+        ("yiwu-gov-head", "乔燕", Role.OfficeHead, "yiwu-gov"),
         ("admin", "高远", Role.Administrator, "6505"),
     ];
 
@@ -92,7 +108,7 @@ sealed class DemoCity(IServiceProvider services, TimeProvider clock)
                 throw new InvalidOperationException("this database holds a real city; the demonstration needs a folder of its own (--data DIR)");
             await scope.ServiceProvider.GetRequiredService<Demonstration>().MarkAsync(Act(0), cancellation);
         }
-        await DemoPlaces.EnsureAsync(services, Act(30), offices, Departments, cancellation);
+        await DemoPlaces.EnsureAsync(services, Act(30), offices, [.. Departments.Select(d => (d.Key, d.Name, d.NameEn, d.Area)), .. DemoProgramme.Units], cancellation);
         await AddPeopleAsync(cancellation);
         await AddRulesAsync(cancellation);
         await DemoCommittees.EnsureAsync(services, Act(0), offices, people, cancellation);
@@ -102,6 +118,7 @@ sealed class DemoCity(IServiceProvider services, TimeProvider clock)
         await DemoLectures.EnsureAsync(services, clock.GetUtcNow().UtcDateTime, people, cancellation);
         foreach (var matter in await ReadMattersAsync(cancellation)) await new DemoStory(services, people, offices, matter).TellAsync(Act, cancellation);
         await new DemoDisputes(services, people, offices, clock.GetUtcNow().UtcDateTime).TellAsync(cancellation);
+        await new DemoProgramme(services, people, offices, clock.GetUtcNow().UtcDateTime).TellAsync(cancellation);
     }
 
     Act Act(double daysAgo, Actor? who = null) => new(who ?? Actor.System, clock.GetUtcNow().UtcDateTime.AddDays(-daysAgo));

@@ -34,7 +34,7 @@ static class DemoCommand
         Console.WriteLine();
         foreach (var address in addresses) Console.WriteLine($"  OneWindow  {address}");
         Console.WriteLine($"  staff      {addresses.First()}/staff    password of all: {DemoCity.Password}");
-        foreach (var (userName, name, role, place) in DemoCity.People.Where(p => p.UserName is "clerk" or "worker" or "head" or "district" or "lawyer" or "coordinator" or "leader" or "editor" or "admin"))
+        foreach (var (userName, name, role, place) in DemoCity.People.Where(p => p.UserName is "clerk" or "worker" or "head" or "district" or "lawyer" or "coordinator" or "leader" or "editor" or "programme" or "justice-head" or "admin"))
             Console.WriteLine($"             {userName,-12} {name}  {role}  ({place})");
         Console.WriteLine("  Everything here is invented but the places. Ctrl+C stops it.");
         Console.WriteLine();

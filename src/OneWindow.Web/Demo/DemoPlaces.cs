@@ -22,7 +22,7 @@ static class DemoPlaces
     ];
 
     internal static async Task EnsureAsync(IServiceProvider services, Act act, Dictionary<string, Guid> offices,
-        (string Key, string Name, string NameEn, string Area, string Category)[] departments, CancellationToken cancellation)
+        (string Key, string Name, string NameEn, string Area)[] departments, CancellationToken cancellation)
     {
         await using (var scope = services.CreateAsyncScope()) await ShippedData.LoadHamiAsync(scope.ServiceProvider, cancellation);
         var tree = services.GetRequiredService<AreaTreeKeeper>().Current;
@@ -32,7 +32,7 @@ static class DemoPlaces
         foreach (var area in Stations.Select(code => tree.FindByCode(code)!))
             offices[area.Code] = await AddAsync(services, act, OfficeKind.Station, area,
                 $"{area.Name.Replace("居委会", "", StringComparison.Ordinal).Replace("村委会", "村", StringComparison.Ordinal)}服务站", "Service station", offices.Count, cancellation);
-        foreach (var (key, name, nameEn, area, _) in departments)
+        foreach (var (key, name, nameEn, area) in departments)
             offices[key] = await AddAsync(services, act, OfficeKind.Department, tree.FindByCode(area)!, name, nameEn, offices.Count, cancellation);
         for (var number = 1; number <= 5; number++)
         {

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using OneWindow.Core.Access;
 using OneWindow.Core.Programme;
 using OneWindow.TestSupport;
 using Xunit;
