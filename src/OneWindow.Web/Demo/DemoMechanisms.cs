@@ -141,7 +141,11 @@ sealed class DemoMechanisms(IServiceProvider services, IReadOnlyDictionary<strin
         return new(people[userName], noon < now ? noon : now);
     }
 
-    Task DoAsync<TService>(Func<TService, Task> work) where TService : notnull => WithAsync<TService, int>(async service => { await work(service); return 0; });
+    async Task DoAsync<TService>(Func<TService, Task> work) where TService : notnull
+    {
+        await using var scope = services.CreateAsyncScope();
+        await work(scope.ServiceProvider.GetRequiredService<TService>());
+    }
 
     async Task<TResult> WithAsync<TService, TResult>(Func<TService, Task<TResult>> work) where TService : notnull
     {

@@ -5,7 +5,6 @@ using OneWindow.Core.Access;
 using OneWindow.Core.Programme;
 using OneWindow.Core.Programme.Assessments;
 using OneWindow.Core.Programme.LinkUps;
-using OneWindow.Core.Programme.Reports;
 using OneWindow.TestSupport;
 using Xunit;
 

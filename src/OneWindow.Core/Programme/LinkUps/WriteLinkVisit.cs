@@ -11,7 +11,7 @@ namespace OneWindow.Core.Programme.LinkUps;
 public sealed record FollowUpFacts(string? Text, Guid? OfficeId, DateOnly? Due);
 
 /// <summary>The leader writes down that they were at the place, the unit or the task; residents are not named.</summary>
-/// <param name="Day">Today or earlier, not before the link-up began.</param>
+/// <param name="Day">Today or earlier.</param>
 public sealed record WriteLinkVisit(Guid LinkId, DateOnly? Day, string? Seen, string? Agreed, IReadOnlyList<FollowUpFacts> FollowUps)
 {
     public const int MostFollowUps = 10;
