@@ -28,7 +28,8 @@ public sealed class SaveLinkUpHandler(LinkDesk desk, AreaTreeKeeper areas)
         if (!area.Code.StartsWith(year.AreaCode, StringComparison.Ordinal)) throw new RefusalException("area-outside", nameof(command.AreaCode));
         var by = act.Needing(Permission.KeepProgramme, area.Code);
         var staff = command.StaffId ?? Guid.Empty;
-        if (!await db.Duties.AnyAsync(d => d.StaffId == staff && (d.Role == Role.Leader || d.Role == Role.OfficeHead) && d.ValidFrom <= today && (d.ValidTo == null || d.ValidTo >= today), cancellation)) throw new RefusalException("leader-unknown", nameof(command.StaffId));
+        // Whoever takes office next month may be tied already.
+        if (!await db.Duties.AnyAsync(d => d.StaffId == staff && (d.Role == Role.Leader || d.Role == Role.OfficeHead) && (d.ValidTo == null || d.ValidTo >= today), cancellation)) throw new RefusalException("leader-unknown", nameof(command.StaffId));
         var (areaId, onTask) = (area.Id, command.TaskId);
         if (await db.LinkUps.AnyAsync(l => l.YearId == year.Id && l.StaffId == staff && l.AreaId == areaId && l.TaskId == onTask && l.EndedOn == null, cancellation)) throw new RefusalException("link-there", nameof(command.StaffId));
         var row = new LinkUp { YearId = year.Id, StaffId = staff, AreaId = area.Id, AreaCode = area.Code, TaskId = onTask, Since = today };
