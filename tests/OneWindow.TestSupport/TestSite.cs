@@ -40,6 +40,9 @@ public abstract class TestSite(DatabaseKind kind) : WebApplicationFactory<Progra
     /// <summary>Further settings of the program, e.g. <c>["Demo"] = "true"</c>; set before the first use.</summary>
     public Dictionary<string, string> Settings { get; } = [];
 
+    /// <summary>Services of the test's own in place of the program's; set before the first use.</summary>
+    public Action<IServiceCollection>? Own { get; set; }
+
     /// <summary>The errors and worse that the program has logged; a test of a page may demand that there are none.</summary>
     public LoggedFaults Faults { get; } = new();
 
@@ -96,6 +99,7 @@ public abstract class TestSite(DatabaseKind kind) : WebApplicationFactory<Progra
             services.RemoveAll<TimeProvider>();
             services.AddSingleton<TimeProvider>(Clock);
             services.AddSingleton<IStartupFilter, TestAddress>();
+            Own?.Invoke(services);
             // The clock of a test jumps; what runs every minute would then write beside it at a moment nobody can tell. Tests ask for a round themselves.
             if (!Workers) foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name.EndsWith("Worker", StringComparison.Ordinal) == true).ToList()) services.Remove(worker);
             services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));

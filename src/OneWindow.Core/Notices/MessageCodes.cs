@@ -17,7 +17,11 @@ public static class MessageCodes
         "matter-new", "matter-due-soon", "matter-late", "matter-written-reminder", "matter-listed", "matter-level-above", "matter-replied",
         "matter-second-look", "matter-from-case", "extension-asked", "extension-decided", "supervision-ordered", "supervision-answered", "supervision-closed",
         "helper-asked", "helper-answered", "case-new", "case-appointed", "case-due-soon", "case-late", "case-confirm-soon",
-        "duty-swap-asked", "duty-swap-accepted", "duty-swap-declined", "aid-ready", "aid-urgent", "aid-due-soon", "aid-late", "aid-withdrawn", Test,
+        "duty-swap-asked", "duty-swap-accepted", "duty-swap-declined", "aid-ready", "aid-urgent", "aid-due-soon", "aid-late", "aid-withdrawn",
+        "report-due-soon", "report-late", "report-listed", "report-submitted", "report-returned", "report-approved",
+        "consultation-raised", "consultation-asked", "consultation-answered", "consultation-meeting", "consultation-decided", "consultation-closed",
+        "assessment-self", "assessment-check", "assessment-checked", "assessment-objection", "assessment-objection-decided", "assessment-final",
+        "link-follow-up", "task-ordered", "task-order-due-soon", "task-order-late", "task-order-answered", "task-order-closed", Test,
     ]);
 
     /// <summary>For the resident of a matter. The sentence names no matter, no office and no person.</summary>

@@ -33,6 +33,7 @@ static partial class ApiModule
         api.MapCountersApi();
         api.MapLecturesApi();
         api.MapProgrammeApi();
+        api.MapMechanismsApi();
         api.MapGet("/categories", (Delegate)CategoriesAsync).Gives<IReadOnlyList<ListedCategoryAnswer>>(200)
             .Says("categories", "Categories", "What a matter can be about; a child's code begins with its parent's.");
         api.MapGet("/offices", (Delegate)OfficesAsync).Gives<IReadOnlyList<ListedOfficeAnswer>>(200).WithMetadata(new TakesQuery(["area"]))

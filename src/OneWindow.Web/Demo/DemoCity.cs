@@ -118,7 +118,8 @@ sealed class DemoCity(IServiceProvider services, TimeProvider clock)
         await DemoLectures.EnsureAsync(services, clock.GetUtcNow().UtcDateTime, people, cancellation);
         foreach (var matter in await ReadMattersAsync(cancellation)) await new DemoStory(services, people, offices, matter).TellAsync(Act, cancellation);
         await new DemoDisputes(services, people, offices, clock.GetUtcNow().UtcDateTime).TellAsync(cancellation);
-        await new DemoProgramme(services, people, offices, clock.GetUtcNow().UtcDateTime).TellAsync(cancellation);
+        var year = await new DemoProgramme(services, people, offices, clock.GetUtcNow().UtcDateTime).TellAsync(cancellation);
+        await new DemoMechanisms(services, people, offices, clock.GetUtcNow().UtcDateTime).TellAsync(year, cancellation);
     }
 
     Act Act(double daysAgo, Actor? who = null) => new(who ?? Actor.System, clock.GetUtcNow().UtcDateTime.AddDays(-daysAgo));

@@ -35,7 +35,8 @@ sealed class DemoProgramme(IServiceProvider services, IReadOnlyDictionary<string
 
     readonly int year = DateOnly.FromDateTime(now.AddHours(8)).Year;
 
-    internal async Task TellAsync(CancellationToken cancellation)
+    /// <returns>Of the year.</returns>
+    internal async Task<Guid> TellAsync(CancellationToken cancellation)
     {
         await using var stream = typeof(DemoProgramme).Assembly.GetManifestResourceStream("Demo/programme.json")!;
         var projects = (await JsonSerializer.DeserializeAsync<List<ShownProject>>(stream, Read, cancellation))!;
@@ -58,6 +59,7 @@ sealed class DemoProgramme(IServiceProvider services, IReadOnlyDictionary<string
         }
         await WithAsync<StartYearHandler, int>(async h => { await h.HandleAsync(new(yearId), By("programme", 1, 8), cancellation); return 0; });
         foreach (var (id, shown, place) in tasks) await LiveAsync(id, shown, place, cancellation);
+        return yearId;
     }
 
     TaskFacts Facts(ShownTask shown, ShownProject project, int place)

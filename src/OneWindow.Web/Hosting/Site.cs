@@ -97,6 +97,7 @@ static class Site
         builder.Services.AddCounterFigures();
         builder.Services.AddLecturePages();
         builder.Services.AddProgrammePages();
+        builder.Services.AddMechanismPages();
         builder.Services.AddQuestionSettings();
         builder.Services.AddMediationPages();
         builder.Services.AddCases();
@@ -128,6 +129,7 @@ static class Site
         app.MapAid();
         app.MapLectures();
         app.MapProgramme();
+        app.MapMechanisms();
         app.MapApi();
         app.MapAreas();
         app.MapWebBase();

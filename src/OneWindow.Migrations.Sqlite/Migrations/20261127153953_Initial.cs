@@ -1086,6 +1086,37 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AssessmentSheets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    YearId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    TitleEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    UnitKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    UnitLevel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ObjectionDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FinalAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FinalByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Json = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    IsPublic = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AssessmentSheets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AssessmentSheets_ProgrammeYears_YearId",
+                        column: x => x.YearId,
+                        principalTable: "ProgrammeYears",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Projects",
                 columns: table => new
                 {
@@ -1113,6 +1144,73 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Projects_ProgrammeYears_YearId",
+                        column: x => x.YearId,
+                        principalTable: "ProgrammeYears",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportSchedules",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    YearId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Rhythm = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DueDay = table.Column<int>(type: "INTEGER", nullable: false),
+                    Since = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportSchedules", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportSchedules_Offices_OfficeId",
+                        column: x => x.OfficeId,
+                        principalTable: "Offices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportSchedules_ProgrammeYears_YearId",
+                        column: x => x.YearId,
+                        principalTable: "ProgrammeYears",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkReports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    YearId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AreaCode = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    Plans = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    Rung = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SubmittedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SubmittedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DecidedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    DecidedWords = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkReports", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WorkReports_Offices_OfficeId",
+                        column: x => x.OfficeId,
+                        principalTable: "Offices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_WorkReports_ProgrammeYears_YearId",
                         column: x => x.YearId,
                         principalTable: "ProgrammeYears",
                         principalColumn: "Id",
@@ -1686,6 +1784,67 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AssessedUnits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SheetId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AreaCode = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SelfAssessedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SelfAssessedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SelfAssessedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    CheckedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CheckedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CheckedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ObjectUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Total = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AssessedUnits", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AssessedUnits_AssessmentSheets_SheetId",
+                        column: x => x.SheetId,
+                        principalTable: "AssessmentSheets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AssessedUnits_Offices_OfficeId",
+                        column: x => x.OfficeId,
+                        principalTable: "Offices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AssessmentItems",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SheetId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    TitleEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IndicatorCode = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Points = table.Column<int>(type: "INTEGER", nullable: false),
+                    FloorPercent = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AssessmentItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AssessmentItems_AssessmentSheets_SheetId",
+                        column: x => x.SheetId,
+                        principalTable: "AssessmentSheets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProgrammeTasks",
                 columns: table => new
                 {
@@ -1745,6 +1904,29 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                         name: "FK_ProgrammeTasks_Projects_ProjectId",
                         column: x => x.ProjectId,
                         principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportSnapshots",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReportId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    StaffName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Json = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportSnapshots", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportSnapshots_WorkReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "WorkReports",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2352,6 +2534,116 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "UnitPoints",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ItemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Self = table.Column<int>(type: "INTEGER", nullable: true),
+                    SelfWords = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Points = table.Column<int>(type: "INTEGER", nullable: true),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Value = table.Column<decimal>(type: "TEXT", nullable: true),
+                    Target = table.Column<decimal>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UnitPoints", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_UnitPoints_AssessedUnits_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "AssessedUnits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_UnitPoints_AssessmentItems_ItemId",
+                        column: x => x.ItemId,
+                        principalTable: "AssessmentItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JointConsultations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    YearId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TaskId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Stuck = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Needed = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    RaisedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RaisedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RaisedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ClosedWords = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JointConsultations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_JointConsultations_ProgrammeTasks_TaskId",
+                        column: x => x.TaskId,
+                        principalTable: "ProgrammeTasks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_JointConsultations_ProgrammeYears_YearId",
+                        column: x => x.YearId,
+                        principalTable: "ProgrammeYears",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LinkUps",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    YearId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AreaId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AreaCode = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
+                    TaskId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Since = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EndedWhy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LinkUps", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LinkUps_Areas_AreaId",
+                        column: x => x.AreaId,
+                        principalTable: "Areas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_LinkUps_ProgrammeTasks_TaskId",
+                        column: x => x.TaskId,
+                        principalTable: "ProgrammeTasks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_LinkUps_ProgrammeYears_YearId",
+                        column: x => x.YearId,
+                        principalTable: "ProgrammeYears",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_LinkUps_Staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "Staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Milestones",
                 columns: table => new
                 {
@@ -2424,6 +2716,52 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                         name: "FK_TaskEvidence_ProgrammeTasks_TaskId",
                         column: x => x.TaskId,
                         principalTable: "ProgrammeTasks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TaskOrders",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    YearId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TaskId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    OrderedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    OrderedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OrderedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AnswerBy = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReceivedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AnsweredByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Returned = table.Column<int>(type: "INTEGER", nullable: false),
+                    Verdict = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TaskOrders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TaskOrders_Offices_OfficeId",
+                        column: x => x.OfficeId,
+                        principalTable: "Offices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TaskOrders_ProgrammeTasks_TaskId",
+                        column: x => x.TaskId,
+                        principalTable: "ProgrammeTasks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TaskOrders_ProgrammeYears_YearId",
+                        column: x => x.YearId,
+                        principalTable: "ProgrammeYears",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2913,6 +3251,136 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Objections",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PointsId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    RaisedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RaisedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RaisedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DecidedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Objections", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Objections_UnitPoints_PointsId",
+                        column: x => x.PointsId,
+                        principalTable: "UnitPoints",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PointEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PointsId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    StaffName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    From = table.Column<int>(type: "INTEGER", nullable: true),
+                    To = table.Column<int>(type: "INTEGER", nullable: true),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PointEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PointEntries_UnitPoints_PointsId",
+                        column: x => x.PointsId,
+                        principalTable: "UnitPoints",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InvitedUnits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConsultationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AnsweredByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InvitedUnits", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InvitedUnits_JointConsultations_ConsultationId",
+                        column: x => x.ConsultationId,
+                        principalTable: "JointConsultations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InvitedUnits_Offices_OfficeId",
+                        column: x => x.OfficeId,
+                        principalTable: "Offices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JointMeetings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConsultationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Chair = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    HeldAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    HeldByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Minutes = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    Present = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Earlier = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JointMeetings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_JointMeetings_JointConsultations_ConsultationId",
+                        column: x => x.ConsultationId,
+                        principalTable: "JointConsultations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LinkVisits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LinkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Seen = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Agreed = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    WrittenByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LinkVisits", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LinkVisits_LinkUps_LinkId",
+                        column: x => x.LinkId,
+                        principalTable: "LinkUps",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CaseClauses",
                 columns: table => new
                 {
@@ -3018,6 +3486,71 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                         columns: x => new { x.District, x.SessionId },
                         principalTable: "CaseSessions",
                         principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JointDecisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConsultationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    MeasureId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawnWhy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JointDecisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_JointDecisions_JointConsultations_ConsultationId",
+                        column: x => x.ConsultationId,
+                        principalTable: "JointConsultations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_JointDecisions_JointMeetings_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "JointMeetings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_JointDecisions_ProgrammeTasks_MeasureId",
+                        column: x => x.MeasureId,
+                        principalTable: "ProgrammeTasks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FollowUps",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VisitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DoneByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    DoneWords = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FollowUps", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FollowUps_LinkVisits_VisitId",
+                        column: x => x.VisitId,
+                        principalTable: "LinkVisits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FollowUps_Offices_OfficeId",
+                        column: x => x.OfficeId,
+                        principalTable: "Offices",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -3205,6 +3738,28 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 name: "IX_Areas_SuccessorId",
                 table: "Areas",
                 column: "SuccessorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssessedUnits_OfficeId",
+                table: "AssessedUnits",
+                column: "OfficeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssessedUnits_SheetId_OfficeId",
+                table: "AssessedUnits",
+                columns: new[] { "SheetId", "OfficeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssessmentItems_SheetId",
+                table: "AssessmentItems",
+                column: "SheetId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssessmentSheets_YearId_Number",
+                table: "AssessmentSheets",
+                columns: new[] { "YearId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_District_At",
@@ -3614,6 +4169,16 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 columns: new[] { "ToId", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_FollowUps_OfficeId",
+                table: "FollowUps",
+                column: "OfficeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUps_VisitId",
+                table: "FollowUps",
+                column: "VisitId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FreeTimes_District_CaseId",
                 table: "FreeTimes",
                 columns: new[] { "District", "CaseId" });
@@ -3644,6 +4209,17 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 columns: new[] { "District", "CaseId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_InvitedUnits_ConsultationId_OfficeId",
+                table: "InvitedUnits",
+                columns: new[] { "ConsultationId", "OfficeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InvitedUnits_OfficeId",
+                table: "InvitedUnits",
+                column: "OfficeId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InviteeConsents_District_InviteeId_PartyId",
                 table: "InviteeConsents",
                 columns: new[] { "District", "InviteeId", "PartyId" });
@@ -3652,6 +4228,39 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 name: "IX_InviteeConsents_District_PartyId",
                 table: "InviteeConsents",
                 columns: new[] { "District", "PartyId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JointConsultations_TaskId",
+                table: "JointConsultations",
+                column: "TaskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JointConsultations_YearId_Number",
+                table: "JointConsultations",
+                columns: new[] { "YearId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JointDecisions_ConsultationId_Number",
+                table: "JointDecisions",
+                columns: new[] { "ConsultationId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JointDecisions_MeasureId",
+                table: "JointDecisions",
+                column: "MeasureId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JointDecisions_MeetingId",
+                table: "JointDecisions",
+                column: "MeetingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JointMeetings_ConsultationId_Number",
+                table: "JointMeetings",
+                columns: new[] { "ConsultationId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_KeptCodes_District_SignInId_CodeBlind",
@@ -3705,6 +4314,31 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 table: "LifeEvents",
                 column: "Code",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkUps_AreaId",
+                table: "LinkUps",
+                column: "AreaId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkUps_StaffId",
+                table: "LinkUps",
+                column: "StaffId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkUps_TaskId",
+                table: "LinkUps",
+                column: "TaskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkUps_YearId",
+                table: "LinkUps",
+                column: "YearId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkVisits_LinkId",
+                table: "LinkVisits",
+                column: "LinkId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_MatterContacts_District_MatterId",
@@ -3901,6 +4535,11 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Objections_PointsId",
+                table: "Objections",
+                column: "PointsId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Obligations_District_CaseId",
                 table: "Obligations",
                 columns: new[] { "District", "CaseId" });
@@ -3924,6 +4563,11 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 name: "IX_Offices_AreaId",
                 table: "Offices",
                 column: "AreaId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PointEntries_PointsId",
+                table: "PointEntries",
+                column: "PointsId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PrivateNotes_District_CaseId",
@@ -4029,6 +4673,23 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 name: "IX_ReplyTemplates_OfficeId",
                 table: "ReplyTemplates",
                 column: "OfficeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportSchedules_OfficeId",
+                table: "ReportSchedules",
+                column: "OfficeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportSchedules_YearId_OfficeId",
+                table: "ReportSchedules",
+                columns: new[] { "YearId", "OfficeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportSnapshots_ReportId_Number",
+                table: "ReportSnapshots",
+                columns: new[] { "ReportId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_RequestKeys_District_At",
@@ -4173,6 +4834,21 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 column: "TaskId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_TaskOrders_OfficeId",
+                table: "TaskOrders",
+                column: "OfficeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TaskOrders_TaskId",
+                table: "TaskOrders",
+                column: "TaskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TaskOrders_YearId",
+                table: "TaskOrders",
+                column: "YearId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TaskUnits_OfficeId",
                 table: "TaskUnits",
                 column: "OfficeId");
@@ -4233,6 +4909,17 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 filter: "\"PhoneSealed\" IS NOT NULL AND \"WarnedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_UnitPoints_ItemId",
+                table: "UnitPoints",
+                column: "ItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnitPoints_UnitId_ItemId",
+                table: "UnitPoints",
+                columns: new[] { "UnitId", "ItemId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WaitingEntries_District_CodeBlind",
                 table: "WaitingEntries",
                 columns: new[] { "District", "CodeBlind" });
@@ -4256,6 +4943,17 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 name: "IX_WaitingEntries_SupermarketId",
                 table: "WaitingEntries",
                 column: "SupermarketId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkReports_OfficeId",
+                table: "WorkReports",
+                column: "OfficeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkReports_YearId_OfficeId_From",
+                table: "WorkReports",
+                columns: new[] { "YearId", "OfficeId", "From" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -4346,13 +5044,22 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 name: "DutySwaps");
 
             migrationBuilder.DropTable(
+                name: "FollowUps");
+
+            migrationBuilder.DropTable(
                 name: "FreeTimes");
 
             migrationBuilder.DropTable(
                 name: "HandOverConsents");
 
             migrationBuilder.DropTable(
+                name: "InvitedUnits");
+
+            migrationBuilder.DropTable(
                 name: "InviteeConsents");
+
+            migrationBuilder.DropTable(
+                name: "JointDecisions");
 
             migrationBuilder.DropTable(
                 name: "KeptCodes");
@@ -4394,7 +5101,13 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 name: "NumberSeries");
 
             migrationBuilder.DropTable(
+                name: "Objections");
+
+            migrationBuilder.DropTable(
                 name: "OfficeHours");
+
+            migrationBuilder.DropTable(
+                name: "PointEntries");
 
             migrationBuilder.DropTable(
                 name: "PrivateNotes");
@@ -4410,6 +5123,12 @@ namespace OneWindow.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ReplyTemplates");
+
+            migrationBuilder.DropTable(
+                name: "ReportSchedules");
+
+            migrationBuilder.DropTable(
+                name: "ReportSnapshots");
 
             migrationBuilder.DropTable(
                 name: "RequestKeys");
@@ -4451,6 +5170,9 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 name: "TaskEvidence");
 
             migrationBuilder.DropTable(
+                name: "TaskOrders");
+
+            migrationBuilder.DropTable(
                 name: "TaskUnits");
 
             migrationBuilder.DropTable(
@@ -4484,10 +5206,16 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 name: "DutyShifts");
 
             migrationBuilder.DropTable(
+                name: "LinkVisits");
+
+            migrationBuilder.DropTable(
                 name: "HandOvers");
 
             migrationBuilder.DropTable(
                 name: "CaseInvitees");
+
+            migrationBuilder.DropTable(
+                name: "JointMeetings");
 
             migrationBuilder.DropTable(
                 name: "ResidentSignIns");
@@ -4499,13 +5227,16 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 name: "Deliveries");
 
             migrationBuilder.DropTable(
+                name: "UnitPoints");
+
+            migrationBuilder.DropTable(
                 name: "QuestionTrees");
 
             migrationBuilder.DropTable(
-                name: "CaseSessions");
+                name: "WorkReports");
 
             migrationBuilder.DropTable(
-                name: "ProgrammeTasks");
+                name: "CaseSessions");
 
             migrationBuilder.DropTable(
                 name: "CaseClauses");
@@ -4523,13 +5254,22 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 name: "Professionals");
 
             migrationBuilder.DropTable(
+                name: "LinkUps");
+
+            migrationBuilder.DropTable(
+                name: "JointConsultations");
+
+            migrationBuilder.DropTable(
+                name: "AssessedUnits");
+
+            migrationBuilder.DropTable(
+                name: "AssessmentItems");
+
+            migrationBuilder.DropTable(
                 name: "LifeEvents");
 
             migrationBuilder.DropTable(
                 name: "MediationRooms");
-
-            migrationBuilder.DropTable(
-                name: "Projects");
 
             migrationBuilder.DropTable(
                 name: "CaseClaims");
@@ -4538,13 +5278,22 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 name: "Supermarkets");
 
             migrationBuilder.DropTable(
-                name: "ProgrammeYears");
+                name: "ProgrammeTasks");
+
+            migrationBuilder.DropTable(
+                name: "AssessmentSheets");
 
             migrationBuilder.DropTable(
                 name: "CaseParties");
 
             migrationBuilder.DropTable(
+                name: "Projects");
+
+            migrationBuilder.DropTable(
                 name: "MediationCases");
+
+            migrationBuilder.DropTable(
+                name: "ProgrammeYears");
 
             migrationBuilder.DropTable(
                 name: "Committees");
