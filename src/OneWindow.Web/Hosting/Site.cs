@@ -13,6 +13,7 @@ using OneWindow.Core.Matters;
 using OneWindow.Core.Mediation;
 using OneWindow.Core.Mediation.Settings;
 using OneWindow.Core.Programme;
+using OneWindow.Core.Reporting;
 using OneWindow.Core.Settings;
 using OneWindow.Web.Access;
 using OneWindow.Web.Api;
@@ -73,6 +74,7 @@ static class Site
         builder.Services.AddMediation();
         builder.Services.AddCounters();
         builder.Services.AddProgramme();
+        builder.Services.AddReporting(builder.Configuration.GetSection("Reporting").Get<ReportingSettings>() ?? new ReportingSettings());
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<CurrentActor>();
         builder.Services.AddScoped<InApp>();
@@ -161,6 +163,7 @@ static class Site
         await StartingDisputeKinds.EnsureAsync(db, options.CityDistrict, clock.GetUtcNow().UtcDateTime, cancellation);
         await StartingServices.EnsureAsync(db, options.CityDistrict, clock.GetUtcNow().UtcDateTime, cancellation);
         await StartingQuestions.EnsureAsync(db, options.CityDistrict, clock.GetUtcNow().UtcDateTime, cancellation);
+        await StartingIndicators.EnsureAsync(db, options.CityDistrict, clock.GetUtcNow().UtcDateTime, cancellation);
         if (options.Demo) await new DemoCity(services, clock).EnsureAsync(cancellation);
         else if (await scope.ServiceProvider.GetRequiredService<Demonstration>().IsLoadedAsync(cancellation))
             throw new InvalidOperationException("this database holds the demonstration; a real city needs an empty one (--data DIR or --database)");
