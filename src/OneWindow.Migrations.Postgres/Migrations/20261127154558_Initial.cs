@@ -214,6 +214,37 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Indicators",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    NameEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Definition = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    DefinitionEn = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Numerator = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    NumeratorEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Denominator = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    DenominatorEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsHigherBetter = table.Column<bool>(type: "boolean", nullable: false),
+                    Target = table.Column<decimal>(type: "numeric(9,2)", precision: 9, scale: 2, nullable: true),
+                    Frequency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Measure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    HidesSmall = table.Column<bool>(type: "boolean", nullable: false),
+                    OfficeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Indicators", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LifeEvents",
                 columns: table => new
                 {
@@ -247,6 +278,23 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_MatterDrafts", x => new { x.District, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MeasureCounts",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Measure = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Part = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    OfficeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Month = table.Column<DateOnly>(type: "date", nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeasureCounts", x => new { x.District, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1008,6 +1056,38 @@ namespace OneWindow.Migrations.Postgres.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_ReplyTemplates_Offices_OfficeId",
+                        column: x => x.OfficeId,
+                        principalTable: "Offices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportedValues",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Indicator = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    OfficeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Month = table.Column<DateOnly>(type: "date", nullable: false),
+                    Numerator = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    Denominator = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    Words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    ReportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReportedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReportedByName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CheckedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CheckedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    CheckedByName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    CheckWords = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportedValues", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ReportedValues_Offices_OfficeId",
                         column: x => x.OfficeId,
                         principalTable: "Offices",
                         principalColumn: "Id",
@@ -3644,6 +3724,12 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 columns: new[] { "District", "CaseId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Indicators_Code_Version",
+                table: "Indicators",
+                columns: new[] { "Code", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InviteeConsents_District_InviteeId_PartyId",
                 table: "InviteeConsents",
                 columns: new[] { "District", "InviteeId", "PartyId" });
@@ -3821,6 +3907,11 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "IX_Matters_OfficeId",
                 table: "Matters",
                 column: "OfficeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeasureCounts_District_Measure_Month_OfficeId_Part_Count",
+                table: "MeasureCounts",
+                columns: new[] { "District", "Measure", "Month", "OfficeId", "Part", "Count" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_MediationAgreements_District_CaseId",
@@ -4028,6 +4119,16 @@ namespace OneWindow.Migrations.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_ReplyTemplates_OfficeId",
                 table: "ReplyTemplates",
+                column: "OfficeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportedValues_District_Indicator_OfficeId_Month",
+                table: "ReportedValues",
+                columns: new[] { "District", "Indicator", "OfficeId", "Month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportedValues_OfficeId",
+                table: "ReportedValues",
                 column: "OfficeId");
 
             migrationBuilder.CreateIndex(
@@ -4352,6 +4453,9 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "HandOverConsents");
 
             migrationBuilder.DropTable(
+                name: "Indicators");
+
+            migrationBuilder.DropTable(
                 name: "InviteeConsents");
 
             migrationBuilder.DropTable(
@@ -4382,6 +4486,9 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "MatterRatings");
 
             migrationBuilder.DropTable(
+                name: "MeasureCounts");
+
+            migrationBuilder.DropTable(
                 name: "MediatorsAway");
 
             migrationBuilder.DropTable(
@@ -4410,6 +4517,9 @@ namespace OneWindow.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "ReplyTemplates");
+
+            migrationBuilder.DropTable(
+                name: "ReportedValues");
 
             migrationBuilder.DropTable(
                 name: "RequestKeys");
