@@ -42,6 +42,7 @@ using OneWindow.Web.Mine;
 using OneWindow.Web.Notices;
 using OneWindow.Web.Programme;
 using OneWindow.Web.Promises;
+using OneWindow.Web.Reporting;
 using OneWindow.Web.Rules;
 using OneWindow.Web.Shipped;
 using OneWindow.Web.Status;
@@ -99,6 +100,7 @@ static class Site
         builder.Services.AddCounterFigures();
         builder.Services.AddLecturePages();
         builder.Services.AddProgrammePages();
+        builder.Services.AddIndicatorPages();
         builder.Services.AddQuestionSettings();
         builder.Services.AddMediationPages();
         builder.Services.AddCases();

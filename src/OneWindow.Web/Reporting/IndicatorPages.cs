@@ -6,6 +6,7 @@ using OneWindow.Web.Components.Layout;
 using OneWindow.Web.Components.Parts;
 using OneWindow.Web.Counters;
 using OneWindow.Web.Hosting;
+using OneWindow.Web.Areas;
 
 namespace OneWindow.Web.Reporting;
 
