@@ -2,11 +2,11 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using OneWindow.Core.Access;
 using OneWindow.Core.Reporting;
+using OneWindow.Web.Areas;
 using OneWindow.Web.Components.Layout;
 using OneWindow.Web.Components.Parts;
 using OneWindow.Web.Counters;
 using OneWindow.Web.Hosting;
-using OneWindow.Web.Areas;
 
 namespace OneWindow.Web.Reporting;
 

@@ -1,9 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using OneWindow.Core.Access;
-using OneWindow.Core.Areas;
 using OneWindow.Core.Matters;
-using OneWindow.Core.Mediation;
 using OneWindow.Core.Programme;
 using OneWindow.Core.Reporting;
 using OneWindow.Core.Shared;
