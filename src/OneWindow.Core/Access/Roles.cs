@@ -74,6 +74,9 @@ public enum Permission
 
     /// <summary>Write the programme, check what units hand in, close off.</summary>
     KeepProgramme,
+
+    /// <summary>Read the indicators of one's place or unit: numbers, never more of a record than one may read anyway.</summary>
+    CountMeasures,
     KeepRules, KeepTemplates, KeepCategories, KeepOffices, KeepPeople, KeepAreas, KeepTerms, ReadAudit,
 }
 
@@ -88,18 +91,18 @@ public static class Roles
         [Role.OfficeHead] = Set(Permission.ReadMatters, Permission.FileForOthers, Permission.WorkMatters, Permission.AssignMatters,
             Permission.ConfirmRefusals, Permission.DecideExtensions, Permission.RevealContact, Permission.KeepTemplates,
             Permission.OpenCases, Permission.ReadCases, Permission.WorkCases, Permission.AppointMediators, Permission.CountCases,
-            Permission.KeepCounters, Permission.ServeAtCounter, Permission.CountVisits, Permission.ReadProgramme, Permission.WorkTasks),
+            Permission.KeepCounters, Permission.ServeAtCounter, Permission.CountVisits, Permission.ReadProgramme, Permission.WorkTasks, Permission.CountMeasures),
         [Role.Coordinator] = Set(Permission.ReadMatters, Permission.FileForOthers, Permission.WorkMatters, Permission.AssignMatters,
             Permission.ConfirmRefusals, Permission.DecideOwner, Permission.DecideExtensions, Permission.Supervise, Permission.RevealContact, Permission.KeepRules,
-            Permission.KeepTemplates, Permission.CountCases, Permission.CountVisits, Permission.ReadProgramme),
-        [Role.Leader] = Set(Permission.ReadMatters, Permission.Supervise, Permission.ReadAudit, Permission.CountCases, Permission.CountVisits, Permission.ReadProgramme),
+            Permission.KeepTemplates, Permission.CountCases, Permission.CountVisits, Permission.ReadProgramme, Permission.CountMeasures),
+        [Role.Leader] = Set(Permission.ReadMatters, Permission.Supervise, Permission.ReadAudit, Permission.CountCases, Permission.CountVisits, Permission.ReadProgramme, Permission.CountMeasures),
         [Role.Administrator] = Set(Permission.KeepRules, Permission.KeepTemplates, Permission.KeepCategories, Permission.KeepOffices,
             Permission.KeepPeople, Permission.KeepAreas, Permission.KeepTerms, Permission.ReadAudit, Permission.KeepCommittees,
-            Permission.KeepCounters, Permission.KeepQuestions, Permission.CountVisits, Permission.ReadProgramme, Permission.KeepProgramme),
+            Permission.KeepCounters, Permission.KeepQuestions, Permission.CountVisits, Permission.ReadProgramme, Permission.KeepProgramme, Permission.CountMeasures),
         [Role.Mediator] = Set(Permission.FileForOthers, Permission.OpenCases, Permission.ReadCases, Permission.WorkCases, Permission.ServeAtCounter),
         [Role.CounterStaff] = Set(Permission.FileForOthers, Permission.ServeAtCounter),
         [Role.LegalEditor] = Set(Permission.KeepQuestions),
-        [Role.ProgrammeOfficer] = Set(Permission.ReadProgramme, Permission.KeepProgramme, Permission.CountCases, Permission.CountVisits),
+        [Role.ProgrammeOfficer] = Set(Permission.ReadProgramme, Permission.KeepProgramme, Permission.CountCases, Permission.CountVisits, Permission.CountMeasures),
     }.ToFrozenDictionary();
 
     /// <summary>The role acts for one office; the others act for an area.</summary>

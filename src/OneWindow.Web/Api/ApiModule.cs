@@ -5,6 +5,7 @@ using OneWindow.Core.Mediation;
 using OneWindow.Web.Api.Counters;
 using OneWindow.Web.Api.Mediation;
 using OneWindow.Web.Api.Programme;
+using OneWindow.Web.Api.Reporting;
 
 namespace OneWindow.Web.Api;
 
@@ -34,6 +35,7 @@ static partial class ApiModule
         api.MapLecturesApi();
         api.MapProgrammeApi();
         api.MapMechanismsApi();
+        api.MapIndicatorsApi();
         api.MapGet("/categories", (Delegate)CategoriesAsync).Gives<IReadOnlyList<ListedCategoryAnswer>>(200)
             .Says("categories", "Categories", "What a matter can be about; a child's code begins with its parent's.");
         api.MapGet("/offices", (Delegate)OfficesAsync).Gives<IReadOnlyList<ListedOfficeAnswer>>(200).WithMetadata(new TakesQuery(["area"]))

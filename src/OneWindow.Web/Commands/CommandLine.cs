@@ -17,6 +17,7 @@ static class CommandLine
         root.Add(UserCommand.Create());
         root.Add(TokenCommand.Create());
         root.Add(ClocksCommand.Create());
+        root.Add(RecountCommand.Create());
         // A command there is not is refused, not served.
         root.Validators.Add(read => { if (args is [var word, ..] && read.Command == root && !word.StartsWith('-')) read.AddError($"not understood: {word}"); });
         // Settings alone (the test host starts the program like this) mean serve; nothing at all means the demonstration.

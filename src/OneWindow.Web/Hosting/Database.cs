@@ -1,6 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using OneWindow.Core.Calendar;
 using OneWindow.Core.Data;
+using OneWindow.Core.Reporting;
 
 namespace OneWindow.Web.Hosting;
 
@@ -13,8 +15,11 @@ static class Database
         services.AddDbContext<OneWindowDbContext>(db => Configure(db, options));
     }
 
+    static readonly MeasureKeeper Measured = new(new LocalTime(SiteOptions.LocalTime));
+
     internal static void Configure(DbContextOptionsBuilder db, SiteOptions options)
     {
+        db.AddInterceptors(Measured);
         if (options.UsesPostgres)
             db.UseNpgsql(options.Database, pg => pg.MigrationsAssembly("OneWindow.Migrations.Postgres"));
         else

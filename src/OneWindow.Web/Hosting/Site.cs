@@ -13,6 +13,7 @@ using OneWindow.Core.Matters;
 using OneWindow.Core.Mediation;
 using OneWindow.Core.Mediation.Settings;
 using OneWindow.Core.Programme;
+using OneWindow.Core.Reporting;
 using OneWindow.Core.Settings;
 using OneWindow.Web.Access;
 using OneWindow.Web.Api;
@@ -41,6 +42,7 @@ using OneWindow.Web.Mine;
 using OneWindow.Web.Notices;
 using OneWindow.Web.Programme;
 using OneWindow.Web.Promises;
+using OneWindow.Web.Reporting;
 using OneWindow.Web.Rules;
 using OneWindow.Web.Shipped;
 using OneWindow.Web.Status;
@@ -73,6 +75,7 @@ static class Site
         builder.Services.AddMediation();
         builder.Services.AddCounters();
         builder.Services.AddProgramme();
+        builder.Services.AddReporting(builder.Configuration.GetSection("Reporting").Get<ReportingSettings>() ?? new ReportingSettings());
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<CurrentActor>();
         builder.Services.AddScoped<InApp>();
@@ -98,6 +101,7 @@ static class Site
         builder.Services.AddLecturePages();
         builder.Services.AddProgrammePages();
         builder.Services.AddMechanismPages();
+        builder.Services.AddIndicatorPages();
         builder.Services.AddQuestionSettings();
         builder.Services.AddMediationPages();
         builder.Services.AddCases();
@@ -163,6 +167,7 @@ static class Site
         await StartingDisputeKinds.EnsureAsync(db, options.CityDistrict, clock.GetUtcNow().UtcDateTime, cancellation);
         await StartingServices.EnsureAsync(db, options.CityDistrict, clock.GetUtcNow().UtcDateTime, cancellation);
         await StartingQuestions.EnsureAsync(db, options.CityDistrict, clock.GetUtcNow().UtcDateTime, cancellation);
+        await StartingIndicators.EnsureAsync(db, options.CityDistrict, clock.GetUtcNow().UtcDateTime, cancellation);
         if (options.Demo) await new DemoCity(services, clock).EnsureAsync(cancellation);
         else if (await scope.ServiceProvider.GetRequiredService<Demonstration>().IsLoadedAsync(cancellation))
             throw new InvalidOperationException("this database holds the demonstration; a real city needs an empty one (--data DIR or --database)");

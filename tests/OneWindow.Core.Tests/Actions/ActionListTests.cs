@@ -12,7 +12,7 @@ public sealed partial class ActionListTests
     static readonly string File = Places.File("docs", "actions.md");
 
     /// <summary>What the program does by itself when a city begins; the document tells of it below the table's head.</summary>
-    static readonly string[] OfNobody = ["start-categories", "start-clock-rules", "start-dispute-kinds", "start-questions", "start-services"];
+    static readonly string[] OfNobody = ["start-categories", "start-clock-rules", "start-dispute-kinds", "start-indicators", "start-questions", "start-services"];
 
     [Fact]
     public void Actions_InTheDocument_AreTheHandlersOfCore()

@@ -1,0 +1,311 @@
+using Microsoft.EntityFrameworkCore;
+using OneWindow.Core.Access;
+using OneWindow.Core.Areas;
+using OneWindow.Core.Calendar;
+using OneWindow.Core.Counters;
+using OneWindow.Core.Counters.Aid;
+using OneWindow.Core.Counters.Rosters;
+using OneWindow.Core.Data;
+using OneWindow.Core.Matters;
+using OneWindow.Core.Mediation;
+using OneWindow.Core.Programme;
+using OneWindow.Core.Shared;
+
+namespace OneWindow.Core.Reporting;
+
+/// <summary>Numbers below this are not shown where they could single out a person.</summary>
+public sealed record ReportingSettings(int SmallestCell = 10);
+
+/// <summary>The place and units a reader looks at.</summary>
+/// <param name="Communities">Villages and communities of the place.</param>
+public sealed record IndicatorScope(Area Area, Guid? OfficeId, IReadOnlySet<Guid> Offices, int Communities);
+
+/// <param name="ByMonth">Of the twelve months that end with the period, oldest first.</param>
+public sealed record IndicatorLine(Indicator Row, IndicatorValue Value, IReadOnlyList<(DateOnly Month, IndicatorValue Value)> ByMonth);
+
+/// <summary>One part of a place: a place below it, or a unit of the place itself.</summary>
+/// <param name="AreaCode">To look into; null for units.</param>
+public sealed record IndicatorPlace(string Name, string? AreaCode, Guid? OfficeId, IndicatorValue Value);
+
+/// <summary>A record behind a number, as the reader may know of it.</summary>
+/// <param name="Number">As people know it.</param>
+/// <param name="State">Code of its state.</param>
+public sealed record IndicatorRecord(RecordKind Kind, string Number, string State, DateTime? At);
+
+/// <param name="All">Length of the whole list: the number it was asked for.</param>
+/// <param name="NotTheirs">Of them, so many the reader may not read.</param>
+public sealed record IndicatorRecords(IReadOnlyList<IndicatorRecord> Rows, int All, int NotTheirs, bool HasMore);
+
+/// <summary>What is read of indicators: each reader the numbers of the own place or unit, and of the records behind them those they may read anyway.</summary>
+public sealed class IndicatorQueries(OneWindowDbContext db, AreaTreeKeeper areas, LocalTime time, TimeProvider clock, ReportingSettings settings,
+    CounterQueries counters, RosterQueries rosters, MatterQueries matters, CaseQueries cases, AidPeople aid)
+{
+    public const int PageSize = 25;
+
+    DateOnly Today => time.DayOf(clock.GetUtcNow().UtcDateTime);
+
+    /// <exception cref="NotAllowedException">Reads no indicators at all.</exception>
+    public static void Demand(Actor actor)
+    {
+        if (actor.Kind != Audit.ActorKind.System && !actor.MayAnywhere(Permission.CountMeasures)) throw new NotAllowedException(nameof(Permission.CountMeasures));
+    }
+
+    /// <summary>Definitions that hold at the end of a period, by code.</summary>
+    public async Task<IReadOnlyList<Indicator>> DefinitionsAsync(IndicatorPeriod period, CancellationToken cancellation = default)
+    {
+        var last = period.To.AddMonths(1).AddDays(-1);
+        var day = last < Today ? last : Today;
+        return await db.Indicators.AsNoTracking().Where(i => i.ValidFrom <= day && (i.ValidTo == null || i.ValidTo > day)).OrderBy(i => i.Code).ToListAsync(cancellation);
+    }
+
+    /// <summary>All versions of one, the newest first.</summary>
+    public async Task<IReadOnlyList<Indicator>> VersionsAsync(string indicator, CancellationToken cancellation = default) =>
+        await db.Indicators.AsNoTracking().Where(i => i.Code == indicator).OrderByDescending(i => i.Version).ToListAsync(cancellation);
+
+    /// <summary>Widest places first: what the reader may look at without going through another.</summary>
+    public IReadOnlyList<Area> Places(Actor actor)
+    {
+        var tree = areas.Current;
+        return [.. actor.Duties.Where(d => d.Role.Grants(Permission.CountMeasures)).SelectMany(d => d.AreaCodes).Distinct().Select(code => tree.FindByCode(code)).OfType<Area>().OrderBy(a => a.Code.Length).ThenBy(a => a.Code, StringComparer.Ordinal)];
+    }
+
+    /// <param name="areaCode">Null: the widest of the reader's places.</param>
+    /// <param name="officeId">One unit of it; null: all.</param>
+    /// <exception cref="NotVisibleException">No such place or unit, or not theirs to count.</exception>
+    public async Task<IndicatorScope> ScopeAsync(Actor actor, string? areaCode, Guid? officeId = null, CancellationToken cancellation = default)
+    {
+        Demand(actor);
+        var tree = areas.Current;
+        var area = (areaCode is null ? (Places(actor) is [var widest, ..] ? widest : null) : tree.FindByCode(areaCode)) ?? throw new NotVisibleException("area");
+        var duties = actor.Duties.Where(d => d.Role.Grants(Permission.CountMeasures)).ToList();
+        // Of a place all or nothing; whoever heads a unit reads that unit, under the place it serves.
+        if (actor.Kind != Audit.ActorKind.System && !duties.Any(d => d.Role.IsOfOffice() ? d.AreaCodes.Contains(area.Code) : d.Covers(area.Code))) throw new NotVisibleException("area");
+        var codes = tree.CodesCovering(area.Id);
+        var offices = (await db.Set<Office>().AsNoTracking().Select(o => new { o.Id, o.AreaId }).ToListAsync(cancellation))
+            .Where(o => officeId is null || o.Id == officeId).Select(o => (o.Id, Code: tree.Find(o.AreaId)?.Code ?? ""))
+            .Where(o => codes.Any(c => o.Code.StartsWith(c, StringComparison.Ordinal)) && (actor.Kind == Audit.ActorKind.System || actor.May(Permission.CountMeasures, o.Code, o.Id)))
+            .Select(o => o.Id).ToHashSet();
+        if (officeId is not null && offices.Count == 0) throw new NotVisibleException("office");
+        return new(area, officeId, offices, Communities(area));
+    }
+
+    int Communities(Area area) => area.Level >= AreaLevel.Community ? 1
+        : areas.Current.All.Count(a => a.Level == AreaLevel.Community && a.IsValidOn(Today) && a.Code.StartsWith(area.Code, StringComparison.Ordinal));
+
+    /// <summary>Every indicator of a place.</summary>
+    public async Task<IReadOnlyList<IndicatorLine>> BoardAsync(IndicatorScope scope, IndicatorPeriod period, CancellationToken cancellation = default)
+    {
+        var definitions = await DefinitionsAsync(period, cancellation);
+        return await LinesAsync(definitions, scope, period, cancellation);
+    }
+
+    /// <exception cref="NotVisibleException">No such indicator.</exception>
+    public async Task<IndicatorLine> LineAsync(IndicatorScope scope, string indicator, IndicatorPeriod period, CancellationToken cancellation = default)
+    {
+        var definition = (await DefinitionsAsync(period, cancellation)).FirstOrDefault(i => i.Code == indicator) ?? throw new NotVisibleException("indicator");
+        return (await LinesAsync([definition], scope, period, cancellation))[0];
+    }
+
+    async Task<IReadOnlyList<IndicatorLine>> LinesAsync(IReadOnlyList<Indicator> definitions, IndicatorScope scope, IndicatorPeriod period, CancellationToken cancellation)
+    {
+        var first = period.To.AddMonths(-11);
+        // Whole quarters and years around it: what is hidden in one month depends on the others.
+        var (from, to) = (new DateOnly(first.Year, 1, 1), new DateOnly(period.To.Year, 12, 1));
+        var cells = await CellsAsync(definitions, scope.Offices, from, to, cancellation);
+        var levels = await LevelsAsync(cancellation);
+        var lines = new List<IndicatorLine>();
+        foreach (var definition in definitions)
+        {
+            var own = cells[Key(definition)].ToList();
+            IndicatorValue Of(DateOnly begin, int months) => IndicatorMath.Compute(definition, [.. own.Where(c => c.Month >= begin && c.Month < begin.AddMonths(months))], levels, scope.Communities, months);
+            var hidden = definition.HidesSmall ? HiddenPeriods(from, to, Of) : [];
+            var placeHidden = definition.HidesSmall && await IsPlaceHiddenAsync(definition, scope, period, levels, cancellation);
+            IndicatorValue Shown(DateOnly begin, int months) => placeHidden || hidden.Contains(new(begin, months)) ? IndicatorValue.Hidden : Of(begin, months);
+            lines.Add(new(definition, Shown(period.From, period.Months), [.. Enumerable.Range(0, 12).Select(n => first.AddMonths(n)).Select(m => (m, Shown(m, 1)))]));
+        }
+        return lines;
+    }
+
+    /// <summary>Months, quarters and years that are not shown, so that none can be had by taking others away from a longer one.</summary>
+    HashSet<IndicatorPeriod> HiddenPeriods(DateOnly from, DateOnly to, Func<DateOnly, int, IndicatorValue> of)
+    {
+        var hidden = new HashSet<IndicatorPeriod>();
+        for (var year = from.Year; year <= to.Year; year++)
+        {
+            var whole = IndicatorPeriod.OfYear(year);
+            List<IndicatorPeriod> quarters = [.. Enumerable.Range(0, 4).Select(q => new IndicatorPeriod(whole.From.AddMonths(3 * q), 3))];
+            var yearHidden = of(whole.From, 12).Size is > 0 and var size && size < settings.SmallestCell;
+            if (yearHidden) hidden.Add(whole);
+            var hiddenQuarters = IndicatorMath.Hide([.. quarters.Select(q => (q, of(q.From, 3).Size))], settings.SmallestCell);
+            foreach (var quarter in quarters)
+            {
+                List<(IndicatorPeriod Key, decimal Size)> months = [.. quarter.EachMonth.Select(m => (IndicatorPeriod.OfMonth(m), of(m, 1).Size))];
+                hidden.UnionWith(yearHidden || hiddenQuarters.Contains(quarter) ? months.Select(m => m.Key) : IndicatorMath.Hide(months, settings.SmallestCell));
+                if (yearHidden || hiddenQuarters.Contains(quarter)) hidden.Add(quarter);
+            }
+        }
+        return hidden;
+    }
+
+    /// <summary>A place that is hidden among its neighbours stays hidden when it is looked at by itself.</summary>
+    async Task<bool> IsPlaceHiddenAsync(Indicator definition, IndicatorScope scope, IndicatorPeriod period, Func<Guid, AreaLevel> levels, CancellationToken cancellation)
+    {
+        if (scope.Area.ParentId is not { } parentId || areas.Current.Find(parentId) is not { } parent) return false;
+        var offices = await PlacesOfOfficesAsync(cancellation);
+        var parts = Split(parent, [.. offices.Where(o => o.Value.StartsWith(parent.Code, StringComparison.Ordinal)).Select(o => o.Key)], offices);
+        var cells = (await CellsAsync([definition], parts.SelectMany(p => p.Offices).ToHashSet(), period.From, period.To, cancellation))[Key(definition)].ToList();
+        var sizes = parts.ConvertAll(p => (p.Key, IndicatorMath.Compute(definition, [.. cells.Where(c => p.Offices.Contains(c.OfficeId))], levels, p.Communities, period.Months).Size));
+        return IndicatorMath.Hide(sizes, settings.SmallestCell).Contains(scope.Area.Code);
+    }
+
+    /// <summary>A place in its parts: the places below it and its own units. They add up to the place.</summary>
+    public async Task<IReadOnlyList<IndicatorPlace>> PlacesAsync(IndicatorScope scope, Indicator definition, IndicatorPeriod period, CancellationToken cancellation = default)
+    {
+        var cells = (await CellsAsync([definition], scope.Offices, period.From, period.To, cancellation))[Key(definition)].ToList();
+        var levels = await LevelsAsync(cancellation);
+        var parts = Split(scope.Area, scope.Offices, await PlacesOfOfficesAsync(cancellation));
+        var names = await db.Set<Office>().AsNoTracking().ToDictionaryAsync(o => o.Id, o => o.Name, cancellation);
+        var values = parts.ConvertAll(p => (Part: p, Value: IndicatorMath.Compute(definition, [.. cells.Where(c => p.Offices.Contains(c.OfficeId))], levels, p.Communities, period.Months)));
+        var hidden = definition.HidesSmall ? IndicatorMath.Hide([.. values.Select(v => (v.Part.Key, v.Value.Size))], settings.SmallestCell) : [];
+        // The whole hidden hides its parts; a part hidden in time is hidden here too.
+        var whole = definition.HidesSmall && (await LineAsync(scope, definition.Code, period, cancellation)).Value.IsHidden;
+        return [.. values.Select(v => new IndicatorPlace(v.Part.Area?.Name ?? names.GetValueOrDefault(v.Part.Offices.First(), ""), v.Part.Area?.Code, v.Part.Area is null ? v.Part.Offices.First() : null,
+            whole || hidden.Contains(v.Part.Key) ? IndicatorValue.Hidden : v.Value))];
+    }
+
+    sealed record Part(string Key, Area? Area, HashSet<Guid> Offices, int Communities);
+
+    List<Part> Split(Area area, IReadOnlyCollection<Guid> offices, Dictionary<Guid, string> codes)
+    {
+        var parts = new List<Part>();
+        var left = offices.ToHashSet();
+        foreach (var child in areas.Current.ChildrenOf(area.Id).Where(a => a.IsValidOn(Today)))
+        {
+            var covering = areas.Current.CodesCovering(child.Id);
+            var own = left.Where(o => covering.Any(c => codes[o].StartsWith(c, StringComparison.Ordinal))).ToHashSet();
+            left.ExceptWith(own);
+            if (own.Count > 0) parts.Add(new(child.Code, child, own, Communities(child)));
+        }
+        parts.AddRange(left.Order().Select(o => new Part(o.ToString(), null, [o], Communities(area))));
+        return parts;
+    }
+
+    async Task<Dictionary<Guid, string>> PlacesOfOfficesAsync(CancellationToken cancellation) =>
+        (await db.Set<Office>().AsNoTracking().Select(o => new { o.Id, o.AreaId }).ToListAsync(cancellation)).ToDictionary(o => o.Id, o => areas.Current.Find(o.AreaId)?.Code ?? "");
+
+    async Task<Func<Guid, AreaLevel>> LevelsAsync(CancellationToken cancellation)
+    {
+        var levels = (await db.Set<Office>().AsNoTracking().Select(o => new { o.Id, o.AreaId }).ToListAsync(cancellation)).ToDictionary(o => o.Id, o => areas.Current.Find(o.AreaId)?.Level ?? AreaLevel.City);
+        return id => levels.GetValueOrDefault(id, AreaLevel.City);
+    }
+
+    static string Key(Indicator i) => i.Source == IndicatorSource.Reported ? i.Code : i.MeasureCode;
+
+    /// <summary>Sums by measure (or code of a reported one), part, unit and month.</summary>
+    async Task<ILookup<string, Cell>> CellsAsync(IReadOnlyCollection<Indicator> definitions, IReadOnlySet<Guid> offices, DateOnly from, DateOnly to, CancellationToken cancellation)
+    {
+        var districts = areas.Current.All.Where(a => a.Level <= AreaLevel.County).Select(a => a.District).Distinct().ToList();
+        var measures = definitions.Where(i => i.Source == IndicatorSource.Measured).Select(i => i.MeasureCode).Distinct().ToList();
+        var reported = definitions.Where(i => i.Source == IndicatorSource.Reported).Select(i => i.Code).ToList();
+        var counts = db.MeasureCounts;
+        var found = counts.Where(c => districts.Contains(c.District) && measures.Contains(c.Measure) && c.Month >= from && c.Month <= to);
+        if (offices.Count <= 200)
+        {
+            var few = offices.ToList();
+            found = found.Where(c => few.Contains(c.OfficeId));
+        }
+        var cells = (await found.GroupBy(c => new { c.Measure, c.Part, c.OfficeId, c.Month }).Select(g => new { g.Key, Sum = g.Sum(c => c.Count) }).ToListAsync(cancellation))
+            .Where(g => g.Sum != 0 && offices.Contains(g.Key.OfficeId)).Select(g => new Cell(g.Key.Measure, g.Key.Part, g.Key.OfficeId, g.Key.Month, g.Sum)).ToList();
+        if (reported.Count > 0)
+            foreach (var v in await db.ReportedValues.AsNoTracking().Where(v => districts.Contains(v.District) && reported.Contains(v.Indicator) && v.State == ReportedState.Accepted && v.Month >= from && v.Month <= to).ToListAsync(cancellation))
+                if (offices.Contains(v.OfficeId)) cells.AddRange([new(v.Indicator, Parts.Hit, v.OfficeId, v.Month, v.Numerator), new(v.Indicator, Parts.All, v.OfficeId, v.Month, v.Denominator)]);
+        if (measures.Any(Measures.IsOfHours)) cells.AddRange(await HoursAsync(offices, from, to, cancellation));
+        return cells.ToLookup(c => c.Measure);
+    }
+
+    async Task<List<Cell>> HoursAsync(IReadOnlySet<Guid> offices, DateOnly from, DateOnly to, CancellationToken cancellation)
+    {
+        var cells = new List<Cell>();
+        var now = clock.GetUtcNow().UtcDateTime;
+        foreach (var shop in (await counters.OpenAsync(cancellation)).Where(s => offices.Contains(s.OfficeId)))
+            for (var month = from; month <= to && month <= Today; month = month.AddMonths(1))
+                foreach (var person in await rosters.HoursAsync(shop.Id, month, now, cancellation))
+                {
+                    cells.Add(new(Measures.DutyHours, Parts.All, shop.OfficeId, month, person.Planned / 60m));
+                    cells.Add(new(Measures.DutyHours, Parts.Hit, shop.OfficeId, month, person.Kept / 60m));
+                    if (person.Person.Row.Profession == Profession.LegalAdviser) cells.Add(new(Measures.AdviserHours, Parts.Hit, shop.OfficeId, month, person.Kept / 60m));
+                }
+        return cells;
+    }
+
+    /// <summary>Whether the records behind a number can be listed: hours and reported values have none, and who gave which mark nobody reads here.</summary>
+    public static bool HasRecords(Indicator definition, string part) =>
+        definition.Source == IndicatorSource.Measured && !Measures.IsOfHours(definition.MeasureCode) && (definition.MeasureCode != Measures.Rating || part == Parts.Asked);
+
+    /// <summary>The records behind a number: exactly as many as it says.</summary>
+    /// <param name="part">One of <see cref="Parts"/>.</param>
+    /// <param name="page">From 1.</param>
+    /// <exception cref="NotVisibleException">No such number, or one that is hidden or has no records.</exception>
+    public async Task<IndicatorRecords> RecordsAsync(Actor actor, IndicatorScope scope, Indicator definition, string part, IndicatorPeriod period, int page = 1, CancellationToken cancellation = default)
+    {
+        if (!HasRecords(definition, part)) throw new NotVisibleException("records");
+        if (definition.HidesSmall && (await LineAsync(scope, definition.Code, period, cancellation)).Value.IsHidden) throw new NotVisibleException("records");
+        var (offices, asked) = (scope.Offices, part);
+        if (part == Parts.Hit && definition.Measure.Split(':') is [_, var level])
+        {
+            var levels = await LevelsAsync(cancellation);
+            (offices, asked) = (scope.Offices.Where(o => IndicatorMath.IsOf(level, levels(o))).ToHashSet(), Parts.All);
+        }
+        var found = new List<RecordRef>();
+        foreach (var fold in MeasureFolds.All)
+            await foreach (var record in fold.RecordsAsync(db, time, definition.MeasureCode, asked, offices, period.From, period.To, cancellation)) found.Add(record);
+        var readable = await ReadableAsync(actor, found, cancellation);
+        var theirs = found.Where(f => readable.ContainsKey((f.Kind, f.Id))).OrderBy(f => f.RowId).ToList();
+        return new([.. theirs.Skip((page - 1) * PageSize).Take(PageSize).Select(f => readable[(f.Kind, f.Id)])], found.Count, found.Count - theirs.Count, theirs.Count > page * PageSize);
+    }
+
+    async Task<Dictionary<(RecordKind, Guid), IndicatorRecord>> ReadableAsync(Actor actor, List<RecordRef> found, CancellationToken cancellation)
+    {
+        var readable = new Dictionary<(RecordKind, Guid), IndicatorRecord>();
+        var markets = found.Any(f => f.Kind == RecordKind.Aid) ? await aid.SupermarketsAsync(actor, clock.GetUtcNow().UtcDateTime, cancellation) : [];
+        var readsProgramme = actor.Kind == Audit.ActorKind.System || actor.MayAnywhere(Permission.ReadProgramme) || actor.MayAnywhere(Permission.KeepProgramme);
+        foreach (var group in found.GroupBy(f => (f.Kind, f.District)))
+            foreach (var chunk in group.Select(f => f.Id).Distinct().Chunk(500))
+            {
+                var (district, ids) = (group.Key.District, chunk.ToList());
+                switch (group.Key.Kind)
+                {
+                    case RecordKind.Matter:
+                        foreach (var m in await matters.VisibleTo(actor).Where(m => m.District == district && ids.Contains(m.Id)).Select(m => new { m.Id, m.Year, m.Sequence, m.State, m.FiledAt }).ToListAsync(cancellation))
+                            readable[(RecordKind.Matter, m.Id)] = new(RecordKind.Matter, Matter.FormatNumber(district, m.Year, m.Sequence), m.State.ToString(), m.FiledAt);
+                        break;
+                    case RecordKind.Case:
+                        foreach (var c in await cases.VisibleTo(actor).Where(c => c.District == district && ids.Contains(c.Id)).Select(c => new { c.Id, c.Year, c.ShortName, c.Sequence, c.State, c.OpenedAt }).ToListAsync(cancellation))
+                            readable[(RecordKind.Case, c.Id)] = new(RecordKind.Case, MediationCase.FormatNumber(c.Year ?? 0, c.ShortName, c.Sequence ?? 0), c.State.ToString(), c.OpenedAt);
+                        break;
+                    case RecordKind.Aid:
+                        foreach (var r in await db.Set<AidRequest>().AsNoTracking().Where(r => r.District == district && ids.Contains(r.Id)).ToListAsync(cancellation))
+                            if (markets is null || markets.Contains(r.SupermarketId)) readable[(RecordKind.Aid, r.Id)] = new(RecordKind.Aid, r.Number, r.State.ToString(), r.PreparedAt);
+                        break;
+                    case RecordKind.Task when readsProgramme:
+                        foreach (var t in await db.Set<ProgrammeTask>().AsNoTracking().Include(t => t.Project!.Year).Where(t => ids.Contains(t.Id)).ToListAsync(cancellation))
+                            if (actor.Kind == Audit.ActorKind.System || ProgrammeQueries.MayRead(actor, t.Project!.Year!)) readable[(RecordKind.Task, t.Id)] = new(RecordKind.Task, FormattableString.Invariant($"{t.Project!.Year!.Year}/{t.Number}"), t.State.ToString(), null);
+                        break;
+                }
+            }
+        return readable;
+    }
+
+    /// <summary>Reported values of the place, the newest first.</summary>
+    public async Task<IReadOnlyList<ReportedValue>> ReportedAsync(IndicatorScope scope, string indicator, CancellationToken cancellation = default) =>
+        [.. (await db.ReportedValues.AsNoTracking().Include(v => v.Office).Where(v => v.Indicator == indicator).OrderByDescending(v => v.Month).ThenByDescending(v => v.ReportedAt).Take(500).ToListAsync(cancellation)).Where(v => scope.Offices.Contains(v.OfficeId))];
+
+    /// <summary>Code of the place a unit serves.</summary>
+    internal async Task<string> PlaceOfAsync(Guid officeId, CancellationToken cancellation) =>
+        (await PlacesOfOfficesAsync(cancellation)).GetValueOrDefault(officeId) ?? throw new NotVisibleException("office");
+
+    /// <summary>Units for which the actor may report.</summary>
+    public async Task<IReadOnlyList<Office>> ReportingOfficesAsync(Actor actor, CancellationToken cancellation = default) =>
+        [.. (await db.Set<Office>().AsNoTracking().Where(o => o.ClosedOn == null).OrderBy(o => o.Name).ToListAsync(cancellation))
+            .Where(o => areas.Current.Find(o.AreaId)?.Code is { } code && (actor.May(Permission.KeepProgramme, code) || actor.May(Permission.WorkTasks, code, o.Id)))];
+}
