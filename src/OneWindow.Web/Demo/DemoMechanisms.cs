@@ -77,14 +77,14 @@ sealed class DemoMechanisms(IServiceProvider services, IReadOnlyDictionary<strin
             (7, "用房已经看定，布线方案已定，移交手续正在办理。", [new("制定开办后的值守安排", first.Task.LeadOfficeId, today.AddDays(35))]),
         })
         {
-            var meeting = await WithAsync<CallJointMeetingHandler, int>(h => h.HandleAsync(new(id, now.AddDays(-ago), "市政务服务中心三楼会议室", "分管副市长"), Ago("programme", ago + 3), cancellation));
+            var meeting = await WithAsync<CallJointMeetingHandler, int>(h => h.HandleAsync(new(id, Ten(-ago), "市政务服务中心三楼会议室", "分管副市长"), Ago("programme", ago + 3), cancellation));
             await DoAsync<RecordJointMeetingHandler>(h => h.HandleAsync(new(id, meeting, [first.Task.LeadOfficeId, asked[0]], minutes, decisions), Ago("programme", ago - 1), cancellation));
         }
         Guid[] others = [.. new[] { "justice", "civil" }.Select(k => offices[k]).Where(o => o != second.Task.LeadOfficeId)];
         var next = await WithAsync<RaiseJointConsultationHandler, int>(h => h.HandleAsync(new(second.Task.Id, "人员力量不足", "专职人员缺口较大，兼职人员难以保证在岗。", "请有关单位选派人员轮流值守。", others), Ago(second.Head, 6), cancellation));
         var nextId = (await WithAsync<JointQueries, JointView>(q => q.DemandAsync(people["programme"], year, next, cancellation))).Row.Id;
         if (second.Task.LeadOfficeId != offices["civil"]) await DoAsync<AnswerInvitationHandler>(h => h.HandleAsync(new(nextId, offices["civil"], false, "本单位近期承担救助任务，无法派人，可以提供志愿者名册的联系方式。"), Ago("civil-head", 4), cancellation));
-        await WithAsync<CallJointMeetingHandler, int>(h => h.HandleAsync(new(nextId, now.AddDays(4), "市政务服务中心三楼会议室", "市政法工作分管领导"), Ago("programme", 2), cancellation));
+        await WithAsync<CallJointMeetingHandler, int>(h => h.HandleAsync(new(nextId, Ten(4), "市政务服务中心三楼会议室", "市政法工作分管领导"), Ago("programme", 2), cancellation));
     }
 
     async Task LinkAsync(Guid yearId, IReadOnlyList<(ProgrammeTask Task, string Head)> tasks, CancellationToken cancellation)
@@ -131,6 +131,9 @@ sealed class DemoMechanisms(IServiceProvider services, IReadOnlyDictionary<strin
     }
 
     Task<ProgrammeYear> YearAsync(CancellationToken cancellation) => WithAsync<ProgrammeQueries, ProgrammeYear>(q => q.DemandYearAsync(people["programme"], today.Year, cancellation));
+
+    /// <summary>Ten in the morning of a day.</summary>
+    DateTime Ten(int days) => today.AddDays(days).ToDateTime(new TimeOnly(2, 0), DateTimeKind.Utc);
 
     Act Ago(string userName, int days) => new(people[userName], now.AddDays(-days));
 

@@ -61,7 +61,7 @@ public sealed class RecordJointMeetingHandler(JointDesk desk, SaveTaskHandler ta
         if (decision.Due is not { } due) throw new RefusalException("day-unreadable", field + nameof(decision.Due));
         if (due < today) throw new RefusalException("day-past", field + nameof(decision.Due));
         if (decision.OfficeId is not { } owner) throw new RefusalException("office-unknown", field + nameof(decision.OfficeId));
-        var facts = new TaskFacts { Title = text, Measure = text, Level = task.Level, AreaCode = task.AreaCode, LeadOfficeId = owner, Start = today, Finish = due };
+        var facts = new TaskFacts { Title = text, Measure = text, Level = task.Level, AreaCode = task.AreaCode, LeadOfficeId = owner, Start = today < task.Start ? task.Start : today, Finish = due };
         try { return await tasks.HandleAsync(new(task.ProjectId, null, task.Id, facts), act, cancellation); }
         catch (RefusalException refusal) when (refusal.Field is nameof(TaskFacts.Finish)) { throw new RefusalException(refusal.Code, field + nameof(decision.Due)); }
         catch (RefusalException refusal) when (refusal.Field is nameof(TaskFacts.LeadOfficeId)) { throw new RefusalException(refusal.Code, field + nameof(decision.OfficeId)); }

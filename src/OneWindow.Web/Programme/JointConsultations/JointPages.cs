@@ -4,6 +4,7 @@ using OneWindow.Core.Programme;
 using OneWindow.Core.Programme.JointConsultations;
 using OneWindow.Core.Shared;
 using OneWindow.Web.Components.Parts;
+using OneWindow.Web.Counters;
 using OneWindow.Web.Hosting;
 
 namespace OneWindow.Web.Programme.JointConsultations;
@@ -30,6 +31,8 @@ static class JointPages
         DecisionState.ClosedOff => TagColour.Green,
         _ => TagColour.Grey,
     };
+
+    internal static string LeadOf(this Texts texts, JointLine line) => texts.Said(line.Task.LeadOffice!.Name, line.Task.LeadOffice.NameEn ?? "");
 
     /// <summary>An instant with its day in words and the hour, local.</summary>
     internal static string HourOf(this Texts texts, DateTime at)
