@@ -66,9 +66,9 @@ static class IndicatorMath
     static int? Median(IEnumerable<Cell> cells)
     {
         var days = cells.Where(c => c.Part is ['d', >= '0' and <= '9', ..]).GroupBy(c => c.Part).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (Days: int.Parse(g.Key.AsSpan(1), null), Count: g.Sum(c => c.Count))).ToList();
-        var (half, passed) = (days.Sum(d => d.Count) / 2, 0m);
+        var (all, passed) = (days.Sum(d => d.Count), 0m);
         foreach (var (day, count) in days)
-            if ((passed += count) > half || passed == half + 0.5m) return day;
+            if (2 * (passed += count) >= all) return day;
         return null;
     }
 

@@ -10,10 +10,10 @@ static class IndicatorsApi
 {
     internal static void MapIndicatorsApi(this IEndpointRouteBuilder api)
     {
-        var indicators = api.MapGroup("/programme/{year:int}/indicators").RequireAuthorization(StaffPolicies.Staff).AddEndpointFilter<StaffTokenOnly>();
-        indicators.MapGet("", BoardAsync).Gives<IndicatorsAnswer>(200).WithMetadata(new TakesQuery(["period", "area", "office"]))
+        var indicators = api.MapGroup("/programme/{year:int}").RequireAuthorization(StaffPolicies.Staff).AddEndpointFilter<StaffTokenOnly>();
+        indicators.MapGet("/indicators", BoardAsync).Gives<IndicatorsAnswer>(200).WithMetadata(new TakesQuery(["period", "area", "office"]))
             .Says("indicators", "The indicators of a place", "Values computed from the records, with the counts that belong to each, its target and where its records are. period is a month, quarter or the year of the address, e.g. 2026-Q3; without it the year. A value without anything to count, or too small to be shown, is null.");
-        indicators.MapGet("/{indicator}/records", RecordsAsync).Gives<IndicatorRecordsAnswer>(200).WithMetadata(new TakesQuery(["period", "area", "office", "part", "page"]))
+        indicators.MapGet("/indicators/{indicator}/records", RecordsAsync).Gives<IndicatorRecordsAnswer>(200).WithMetadata(new TakesQuery(["period", "area", "office", "part", "page"]))
             .Says("indicator-records", "The records behind a number", "As many as the number says; of those the caller may not read only how many. part is all, hit, open, without, asked, brink or month-end.");
     }
 
