@@ -275,12 +275,12 @@ sealed class AidFold : MeasureFold<AidRequest>
     protected override Expression<Func<AidRequest, bool>> OfOffices(IReadOnlyCollection<Guid> offices) => r => offices.Contains(r.OfficeId);
 }
 
-/// <summary>Tasks of the programme, in the month in which they were to be finished.</summary>
+/// <summary>Tasks of the programme, in the month in which they were to be finished. Measures below a task count with it, and projects that are titles only lead no data anywhere (domain 9).</summary>
 sealed class TaskFold : MeasureFold<ProgrammeTask>
 {
     internal override IEnumerable<Share> Of(ProgrammeTask row, LocalTime time)
     {
-        if (row.State is TaskState.Dropped or TaskState.Suspended) yield break;
+        if (row.ParentId is not null || row.State is TaskState.Dropped or TaskState.Suspended) yield break;
         var month = MonthOf(row.Finish);
         yield return new(Measures.Tasks, Parts.All, month);
         if (row.State != TaskState.Closed) yield return new(Measures.Tasks, Parts.Open, month);
@@ -289,11 +289,16 @@ sealed class TaskFold : MeasureFold<ProgrammeTask>
 
     protected override string DistrictOf(ProgrammeTask row) => Area.DistrictOf(row.AreaCode);
 
-    protected override Guid? OfficeOf(ProgrammeTask row) => row.LeadOfficeId;
+    protected override Guid? OfficeOf(ProgrammeTask row) => row.Project?.IsTitleOnly == true ? null : row.LeadOfficeId;
+
+    // Whether a project is a title only is said once.
+    protected override Guid? OfficeBefore(ProgrammeTask before, ProgrammeTask now) => now.Project?.IsTitleOnly == true ? null : before.LeadOfficeId;
+
+    protected override Task ReadyAsync(EntityEntry<ProgrammeTask> entry, CancellationToken cancellation) => entry.Reference(t => t.Project).LoadAsync(cancellation);
 
     protected override RecordRef RefOf(ProgrammeTask row) => new(RecordKind.Task, DistrictOf(row), row.Id, row.Id);
 
-    protected override IQueryable<ProgrammeTask> Rows(OneWindowDbContext db) => db.ProgrammeTasks;
+    protected override IQueryable<ProgrammeTask> Rows(OneWindowDbContext db) => db.ProgrammeTasks.Include(t => t.Project);
 
     protected override Expression<Func<ProgrammeTask, bool>> Between(DateOnly from, DateOnly to, LocalTime time)
     {

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using OneWindow.Core.Access;
 using OneWindow.Core.Clocks;
 using OneWindow.Core.Notices;
-using OneWindow.Core.Programme;
 using OneWindow.Core.Programme.LinkUps;
 using OneWindow.Core.Shared;
 using OneWindow.TestSupport;
