@@ -73,6 +73,23 @@ public abstract class MeasureTests(TestSite site)
     }
 
     [Fact]
+    public async Task MeasuresBelowATask_AndTitleOnlyProjects_AreCountedNowhere()
+    {
+        var g = await ProgrammeGround.OfAsync(site);
+        var act = await g.Desk.ActAsync(g.Keeper);
+        var december = IndicatorPeriod.OfMonth(new(g.Year, 12, 1));
+        var task = await g.TaskAsync();
+        var before = await ValueAsync("21", g.Lead.Id, december);
+        Assert.Equal(1, before.Denominator);
+        await g.CloseAsync(await g.TaskAsync(g.Facts("分解措施"), task));
+        var project = await site.WithAsync<SaveProjectHandler, Guid>(h => h.HandleAsync(new(g.YearId, null, 3, "只列题目的工程", "", "", g.Lead.Id, true), act));
+        var bare = await g.TaskAsync(new TaskFacts { Title = "只列题目的任务", AreaCode = g.Desk.City.City.Code, LeadOfficeId = g.Lead.Id, Start = new(g.Year, 1, 1), Finish = new(g.Year, 12, 31) }, project: project);
+        await site.WithAsync<MarkTitleTaskHandler>(h => h.HandleAsync(new(bare, TaskState.Closed), act));
+        Assert.Equal(before, await ValueAsync("21", g.Lead.Id, december));
+        Assert.Empty(await DifferencesAsync());
+    }
+
+    [Fact]
     public async Task Mediations_AgreementsAndTasks_AreCountedByHand()
     {
         var driver = await CaseDriver.OfAsync(site);

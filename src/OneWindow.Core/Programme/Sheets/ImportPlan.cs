@@ -54,6 +54,7 @@ sealed partial class ImportPlan(TaskSheet sheet, ProgrammeYear year, ProgrammeOn
     List<PlacedRow> Placed()
     {
         var (placed, taken, open) = (new List<PlacedRow>(), new Dictionary<string, int>(), new List<(SheetRow Row, Project Project, string Parent)>());
+        var torn = new HashSet<string>();
         var given = sheet.Rows.Select(r => NumberOf(r[SheetColumn.Number])).Where(n => Numbers().IsMatch(n)).ToHashSet();
         foreach (var row in sheet.Rows.OrderBy(r => NumberOf(r[SheetColumn.Number]), StringComparer.Ordinal).ThenBy(r => r.Row))
         {
@@ -71,7 +72,7 @@ sealed partial class ImportPlan(TaskSheet sheet, ProgrammeYear year, ProgrammeOn
                 continue;
             }
             if (!Numbers().IsMatch(number)) { Fault(row, SheetColumn.Number, "number-wrong", row[SheetColumn.Number]); continue; }
-            if (!taken.TryAdd(number, row.Row)) { Fault(row, SheetColumn.Number, "number-twice", string.Create(CultureInfo.InvariantCulture, $"{number} ({taken[number]})")); continue; }
+            if (!taken.TryAdd(number, row.Row)) { torn.Add(Series(number)); Fault(row, SheetColumn.Number, "number-twice", string.Create(CultureInfo.InvariantCulture, $"{number} ({taken[number]})")); continue; }
             var above = number.LastIndexOf('.') is > 0 and var dot ? number[..dot] : "";
             if (parent.Length > 0 && parent != above) { Fault(row, SheetColumn.Parent, "parent-differs", parent); continue; }
             if (ProjectOf(number) is not { } own) { Fault(row, SheetColumn.Number, "project-unknown", number); continue; }
@@ -79,7 +80,7 @@ sealed partial class ImportPlan(TaskSheet sheet, ProgrammeYear year, ProgrammeOn
             if (above.Length > 0 && !byNumber.ContainsKey(above) && !given.Contains(above)) { Fault(row, SheetColumn.Number, "parent-unknown", above); continue; }
             placed.Add(new(row, number, byNumber.GetValueOrDefault(number), own, above));
         }
-        var next = Next(placed);
+        var next = Next(placed, torn);
         var titles = new HashSet<(Guid, string, string)>();
         foreach (var (row, project, parent) in open)
         {
@@ -103,14 +104,19 @@ sealed partial class ImportPlan(TaskSheet sheet, ProgrammeYear year, ProgrammeOn
     }
 
     /// <summary>New numbers have to follow those that stand; a gap would be filled by the next task and then be given twice.</summary>
-    Dictionary<(Guid Project, string Parent), int> Next(List<PlacedRow> placed)
+    /// <param name="torn">Series with a number that stands twice: the gap after it is the same mistake and is not told again.</param>
+    Dictionary<(Guid Project, string Parent), int> Next(List<PlacedRow> placed, HashSet<string> torn)
     {
         var next = new Dictionary<(Guid, string), int>();
         foreach (var one in placed.Where(p => p.Standing is null).OrderBy(p => p.Number, StringComparer.Ordinal).ToList())
         {
             var at = next.GetValueOrDefault((one.Project.Id, one.Parent), Standing(one.Project, one.Parent)) + 1;
             var wanted = one.Parent.Length == 0 ? ProgrammeTask.FormatNumber(one.Project.Number, at) : ProgrammeTask.FormatNumber(one.Parent, at);
-            if (one.Number != wanted) { Fault(one.Row, SheetColumn.Number, "number-gap", wanted); placed.Remove(one); }
+            if (one.Number != wanted)
+            {
+                if (!torn.Contains(Series(one.Number))) Fault(one.Row, SheetColumn.Number, "number-gap", wanted);
+                placed.Remove(one);
+            }
             else next[(one.Project.Id, one.Parent)] = at;
         }
         return next;
@@ -119,6 +125,9 @@ sealed partial class ImportPlan(TaskSheet sheet, ProgrammeYear year, ProgrammeOn
     int Standing(Project project, string parent) => now.Tasks.Count(t => t.ProjectId == project.Id && Above(t.Number) == parent);
 
     static string Above(string number) => number.LastIndexOf('.') is > 0 and var dot ? number[..dot] : "";
+
+    /// <summary>What a number counts on in: the project, or the task above.</summary>
+    static string Series(string number) => number[..number.LastIndexOfAny(['-', '.'])];
 
     Project? ProjectOf(string number) => now.Projects.FirstOrDefault(p => p.Number == int.Parse(number.AsSpan(0, 2), CultureInfo.InvariantCulture));
 

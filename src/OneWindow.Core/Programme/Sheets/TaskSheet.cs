@@ -130,7 +130,7 @@ sealed partial class TaskSheet
             if (cell.Kind == CellKind.Blank) return Fault(row, cell.Column, "formula-empty", "");
             if (!cell.IsSpread) notes.Add(new(row, SheetLines.Letters(cell.Column), columns[head.Column].Head, "formula-value", Short(clean)));
         }
-        if (cell.Kind == CellKind.Blank) return "";
+        if (cell.Kind == CellKind.Blank || string.IsNullOrWhiteSpace(clean)) return "";
         if (clean.Length > SheetPackage.LongestCell) return Fault(row, cell.Column, "cell-too-long", clean);
         return head.Kind switch
         {
