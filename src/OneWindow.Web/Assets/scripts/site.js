@@ -87,3 +87,8 @@ all("[data-exit]", link => link.addEventListener("click", event => {
   event.preventDefault();
   location.replace(link.href);
 }));
+
+// A page on a wall reads itself anew after so many seconds, unless somebody stands in it with the keyboard or has opened a part.
+all("[data-again]", mark => setInterval(() => {
+  if (!document.hidden && document.activeElement === document.body && !document.querySelector("details[open]")) location.reload();
+}, mark.dataset.again * 1000));
