@@ -33,6 +33,10 @@ public sealed record ProgrammeBoard(ProgrammeYear Year, string Place, IReadOnlyL
 {
     /// <summary>The tasks of the projects (not the measures below them).</summary>
     public IEnumerable<TaskLine> Tasks => Projects.SelectMany(p => p.Tasks);
+
+    /// <summary>Tasks and measures whose own day is past, the longest late first; those of dropped and title-only projects count nowhere.</summary>
+    public IReadOnlyList<TaskLine> Late => [.. Projects.Where(p => p.Row.DroppedOn is null && !p.Row.IsTitleOnly).SelectMany(p => p.Tasks).SelectMany(t => t.All)
+        .Where(t => t.Row.Counts && t.Lamp is { Lamp: TaskLamp.Red, Cause: not LampCause.Measure }).OrderBy(t => t.Lamp.On)];
 }
 
 /// <summary>Narrows a board down; nothing set is everything.</summary>

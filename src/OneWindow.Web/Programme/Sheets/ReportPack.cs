@@ -39,7 +39,7 @@ static class ReportPack
     static void Late(Body body, ProgrammeBoard board, Texts t)
     {
         body.Append(Line(t["tasksheet.report-late"], "Heading1"));
-        var late = board.Projects.Where(p => p.Row.DroppedOn is null && !p.Row.IsTitleOnly).SelectMany(p => p.Tasks).SelectMany(l => l.All).Where(l => l.Row.Counts && l.Lamp is { Lamp: TaskLamp.Red, Cause: not LampCause.Measure }).OrderBy(l => l.Lamp.On).ToList();
+        var late = board.Late;
         if (late.Count == 0) { body.Append(Line(t["tasksheet.report-none-late"])); return; }
         body.Append(Table([2900, 1900, 2144, 1900],
             [t["tasksheet.task"], t["tasksheet.lamp"], t["tasksheet.report-why"], t["tasksheet.report-needed"]],
