@@ -199,6 +199,7 @@ public abstract class ConsultationRulesTests(TestSite site)
     public async Task AMediationCase_IsOpenedFromTheTalk_ByAMediatorOnDuty()
     {
         var g = await OfAsync(site);
+        var before = site.Faults.All.Count; // tests of lost races, run before, leave theirs
         var (committee, kind) = (await site.Create.CommitteeAsync(g.Desk.Station), await site.Create.DisputeKindAsync());
         var written = await WriteAsync(g, Kept, who: g.Desk.Mediator);
         var dispute = new BringDispute(g.Desk.City.Community.Id, "楼上漏水", committee.Id, kind.Id, Suitable: true, new PartyInput(Side.Applicant, new PersonDetails { Name = Name, Phone = "13800000000" }), []);
@@ -208,7 +209,7 @@ public abstract class ConsultationRulesTests(TestSite site)
         var row = await RowAsync(written);
         Assert.Equal((ConsultationResult.CaseOpened, true), (row.Result, await site.InDbAsync(db => db.Set<MediationCase>().AnyAsync(c => c.MatterId == row.MatterId))));
         await RefusedAsync("matter-opened-already", null, () => DoAsync<LinkConsultationHandler>(g, (h, by) => h.HandleAsync(new(written.Key, brought.Matter, brought.MatterNumber), by), g.Desk.Mediator));
-        Assert.Empty(site.Faults.All);
+        Assert.Equal(before, site.Faults.All.Count);
     }
 }
 
