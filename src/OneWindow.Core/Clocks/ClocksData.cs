@@ -31,6 +31,8 @@ sealed class ClocksMapping : IEntityTypeConfiguration<Clock>, IEntityTypeConfigu
         builder.HasIndex(c => new { c.State, c.CalendarVersion, c.District, c.RuleId, c.StartDay });
         builder.HasIndex(c => new { c.State, c.NextRungAt });
         builder.HasIndex(c => new { c.State, c.PausedUntil });
+        // What is overdue now is looked for across all rules; only running clocks stand in it.
+        builder.HasIndex(c => c.Due).HasFilter("\"State\" = 'Running'");
         builder.HasOne(c => c.Rule).WithMany().HasForeignKey(c => c.RuleId);
         builder.HasOne(c => c.Office).WithMany().HasForeignKey(c => c.OfficeId);
     }

@@ -23,7 +23,7 @@ static class MeasureFolds
     internal static MeasureFold? Of(Type row) => ByRow.GetValueOrDefault(row);
 }
 
-/// <summary>Terms that are kept or not. Due days of open clocks move when a calendar is corrected, so they are read of ended ones only.</summary>
+/// <summary>Terms that were kept or not, in the month of their last day. The days of open clocks move when a calendar is corrected, so they are read of ended ones only; for the late ones see <see cref="Standing"/>.</summary>
 sealed class ClockFold : MeasureFold<Clock>
 {
     static readonly FrozenDictionary<string, string> Rules = new Dictionary<string, string>
@@ -39,21 +39,26 @@ sealed class ClockFold : MeasureFold<Clock>
 
     static readonly List<string> Read = [.. Rules.Keys];
 
+    internal static string? MeasureOf(string rule) => Rules.GetValueOrDefault(rule);
+
+    internal static List<string> RulesOf(IReadOnlyCollection<string> measures) => [.. Rules.Where(r => measures.Contains(r.Value)).Select(r => r.Key)];
+
     internal override IEnumerable<Share> Of(Clock row, LocalTime time)
     {
-        if (!Rules.TryGetValue(row.RuleCode, out var measure)) yield break;
+        if (MeasureOf(row.RuleCode) is not { } measure) yield break;
         if (row.State is ClockState.Running or ClockState.Paused)
         {
             yield return new(measure, Parts.Open, MonthOf(row.StartDay));
             yield break;
         }
         var day = row.StoppedAt is { } at ? time.DayOf(at) : row.StartDay;
-        var month = MonthOf(day);
         if (row.State == ClockState.Dropped)
         {
-            yield return new(measure, Parts.Without, month);
+            yield return new(measure, Parts.Without, MonthOf(day));
             yield break;
         }
+        // Ended while it stood still without end, it had no last day.
+        var month = MonthOf(row.LastDay ?? day);
         yield return new(measure, Parts.All, month);
         if (row.OnTime != true) yield break;
         yield return new(measure, Parts.Hit, month);
@@ -65,7 +70,9 @@ sealed class ClockFold : MeasureFold<Clock>
 
     protected override Guid? OfficeOf(Clock row) => row.OfficeId;
 
-    protected override RecordRef RefOf(Clock row) => new(row.SubjectKind == nameof(Matter) ? RecordKind.Matter : RecordKind.Case, row.District, row.SubjectId, row.Id);
+    protected override RecordRef RefOf(Clock row) => ToRef(row);
+
+    internal static RecordRef ToRef(Clock row) => new(row.SubjectKind == nameof(Matter) ? RecordKind.Matter : RecordKind.Case, row.District, row.SubjectId, row.Id);
 
     protected override IQueryable<Clock> Rows(OneWindowDbContext db)
     {
@@ -76,13 +83,13 @@ sealed class ClockFold : MeasureFold<Clock>
     protected override Expression<Func<Clock, bool>> Between(DateOnly from, DateOnly to, LocalTime time)
     {
         var (begin, end, next) = (time.BeginOf(from), time.BeginOf(to.AddMonths(1)), to.AddMonths(1));
-        return c => (c.StoppedAt >= begin && c.StoppedAt < end) || (c.StartDay >= from && c.StartDay < next);
+        return c => (c.LastDay >= from && c.LastDay < next) || (c.StoppedAt >= begin && c.StoppedAt < end) || (c.StartDay >= from && c.StartDay < next);
     }
 
     protected override Expression<Func<Clock, bool>> OfOffices(IReadOnlyCollection<Guid> offices) => c => offices.Contains(c.OfficeId);
 }
 
-/// <summary>Ended matters. The promised instant is read of closed ones only: until then calendars move it.</summary>
+/// <summary>Ended matters: kept promises in the month of the promised day, everything else in the month of closing. The promised instant is read of closed ones only: until then calendars move it.</summary>
 sealed class MatterFold : MeasureFold<Matter>
 {
     internal override IEnumerable<Share> Of(Matter row, LocalTime time)
@@ -95,17 +102,21 @@ sealed class MatterFold : MeasureFold<Matter>
         }
         var day = time.DayOf(closed);
         var month = MonthOf(day);
-        yield return new(Measures.Closed, Parts.All, month);
+        yield return new(Measures.Closed, Parts.All, MonthDue(row.AnswerBy ?? closed, time));
         yield return new(Measures.Reopened, Parts.All, month);
         yield return new(Measures.Rating, Parts.Asked, month);
         if (row.Looks > 0) yield return new(Measures.Reopened, Parts.Hit, month);
         if (row.Outcome is Outcome.Solved or Outcome.PartlySolved or Outcome.Explained) yield return new(Measures.Settled, Parts.All, month);
         else yield return new(Measures.Settled, Parts.Without, month);
-        if (row.AnsweredAt is not { } answered || !(answered < row.AnswerBy)) yield break;
-        yield return new(Measures.Closed, Parts.Hit, month);
-        if (row.AnswerBy - answered <= TimeSpan.FromHours(2)) yield return new(Measures.Closed, Parts.Brink, month);
-        if (day.AddDays(3).Month != day.Month) yield return new(Measures.Closed, Parts.MonthEnd, month);
+        if (row is not { AnsweredAt: { } answered, AnswerBy: { } by } || answered >= by) yield break;
+        var due = MonthDue(by, time);
+        yield return new(Measures.Closed, Parts.Hit, due);
+        if (by - answered <= TimeSpan.FromHours(2)) yield return new(Measures.Closed, Parts.Brink, due);
+        if (day.AddDays(3).Month != day.Month) yield return new(Measures.Closed, Parts.MonthEnd, due);
     }
+
+    /// <summary>Month of the last promised day: the promise is the first instant after it.</summary>
+    internal static DateOnly MonthDue(DateTime promised, LocalTime time) => MonthOf(time.DayOf(promised.AddTicks(-1)));
 
     protected override string DistrictOf(Matter row) => row.District;
 
@@ -118,7 +129,7 @@ sealed class MatterFold : MeasureFold<Matter>
     protected override Expression<Func<Matter, bool>> Between(DateOnly from, DateOnly to, LocalTime time)
     {
         var (begin, end) = (time.BeginOf(from), time.BeginOf(to.AddMonths(1)));
-        return m => (m.ClosedAt >= begin && m.ClosedAt < end) || (m.FiledAt >= begin && m.FiledAt < end);
+        return m => (m.AnswerBy > begin && m.AnswerBy <= end) || (m.ClosedAt >= begin && m.ClosedAt < end) || (m.FiledAt >= begin && m.FiledAt < end);
     }
 
     protected override Expression<Func<Matter, bool>> OfOffices(IReadOnlyCollection<Guid> offices) => m => offices.Contains(m.OfficeId);
@@ -213,13 +224,12 @@ sealed class CaseFold : MeasureFold<MediationCase>
     protected override Expression<Func<MediationCase, bool>> OfOffices(IReadOnlyCollection<Guid> offices) => c => offices.Contains(c.OfficeId);
 }
 
-/// <summary>What agreements want done. Each part counts in the month of its last day; what its creditor released counts nowhere.</summary>
+/// <summary>What agreements want done. Each part counts in the month of its last day; what its creditor released counts nowhere, what is open see <see cref="Standing"/>.</summary>
 sealed class ObligationFold : MeasureFold<Obligation>
 {
     internal override IEnumerable<Share> Of(Obligation row, LocalTime time)
     {
         var month = MonthOf(row.Due);
-        if (row.State == ObligationState.Due) yield return new(Measures.Performed, Parts.Open, month);
         if (row.State is not (ObligationState.Done or ObligationState.Broken)) yield break;
         yield return new(Measures.Performed, Parts.All, month);
         if (row.State == ObligationState.Done && row.DoneOn <= row.Due) yield return new(Measures.Performed, Parts.Hit, month);

@@ -33,14 +33,18 @@ public sealed record IndicatorPlace(string Name, string? AreaCode, Guid? OfficeI
 public sealed record IndicatorRecord(RecordKind Kind, string Number, string State, DateTime? At);
 
 /// <param name="All">Length of the whole list: the number it was asked for.</param>
-/// <param name="NotTheirs">Of them, so many the reader may not read.</param>
-public sealed record IndicatorRecords(IReadOnlyList<IndicatorRecord> Rows, int All, int NotTheirs, bool HasMore);
+/// <param name="NotTheirs">Of the list, so many the reader may not read.</param>
+/// <param name="IsCut">The list holds the newest <see cref="IndicatorQueries.LongestList"/> only.</param>
+public sealed record IndicatorRecords(IReadOnlyList<IndicatorRecord> Rows, int All, int NotTheirs, bool HasMore, bool IsCut);
 
 /// <summary>What is read of indicators: each reader the numbers of the own place or unit, and of the records behind them those they may read anyway.</summary>
 public sealed class IndicatorQueries(OneWindowDbContext db, AreaTreeKeeper areas, LocalTime time, TimeProvider clock, ReportingSettings settings,
     CounterQueries counters, RosterQueries rosters, MatterQueries matters, CaseQueries cases, AidPeople aid)
 {
     public const int PageSize = 25;
+
+    /// <summary>Of a longer list the newest are shown: nobody leafs through more, and the reading has an end.</summary>
+    public const int LongestList = 5_000;
 
     DateOnly Today => time.DayOf(clock.GetUtcNow().UtcDateTime);
 
@@ -219,6 +223,7 @@ public sealed class IndicatorQueries(OneWindowDbContext db, AreaTreeKeeper areas
         if (reported.Count > 0)
             foreach (var v in await db.ReportedValues.AsNoTracking().Where(v => districts.Contains(v.District) && reported.Contains(v.Indicator) && v.State == ReportedState.Accepted && v.Month >= from && v.Month <= to).ToListAsync(cancellation))
                 if (offices.Contains(v.OfficeId)) cells.AddRange([new(v.Indicator, Parts.Hit, v.OfficeId, v.Month, v.Numerator), new(v.Indicator, Parts.All, v.OfficeId, v.Month, v.Denominator)]);
+        if (measures.Any(Standing.IsOf)) cells.AddRange(await Standing.CellsAsync(db, time, clock.GetUtcNow().UtcDateTime, measures, offices, from, to, cancellation));
         if (measures.Any(Measures.IsOfHours)) cells.AddRange(await HoursAsync(offices, from, to, cancellation));
         return cells.ToLookup(c => c.Measure);
     }
@@ -227,14 +232,16 @@ public sealed class IndicatorQueries(OneWindowDbContext db, AreaTreeKeeper areas
     {
         var cells = new List<Cell>();
         var now = clock.GetUtcNow().UtcDateTime;
+        var last = to.AddMonths(1).AddDays(-1);
+        if (last > Today) last = Today.AddMonths(1).AddDays(-Today.Day);
+        if (last < from) return cells;
         foreach (var shop in (await counters.OpenAsync(cancellation)).Where(s => offices.Contains(s.OfficeId)))
-            for (var month = from; month <= to && month <= Today; month = month.AddMonths(1))
-                foreach (var person in await rosters.HoursAsync(shop.Id, month, now, cancellation))
-                {
-                    cells.Add(new(Measures.DutyHours, Parts.All, shop.OfficeId, month, person.Planned / 60m));
-                    cells.Add(new(Measures.DutyHours, Parts.Hit, shop.OfficeId, month, person.Kept / 60m));
-                    if (person.Person.Row.Profession == Profession.LegalAdviser) cells.Add(new(Measures.AdviserHours, Parts.Hit, shop.OfficeId, month, person.Kept / 60m));
-                }
+            foreach (var of in (await rosters.MinutesAsync(shop.Id, from, last, now, cancellation)).GroupBy(m => MeasureFold.MonthOf(m.Day)))
+            {
+                cells.Add(new(Measures.DutyHours, Parts.All, shop.OfficeId, of.Key, of.Sum(m => m.Planned) / 60m));
+                cells.Add(new(Measures.DutyHours, Parts.Hit, shop.OfficeId, of.Key, of.Sum(m => m.Kept) / 60m));
+                cells.Add(new(Measures.AdviserHours, Parts.Hit, shop.OfficeId, of.Key, of.Where(m => m.Profession == Profession.LegalAdviser).Sum(m => m.Kept) / 60m));
+            }
         return cells;
     }
 
@@ -249,19 +256,35 @@ public sealed class IndicatorQueries(OneWindowDbContext db, AreaTreeKeeper areas
     public async Task<IndicatorRecords> RecordsAsync(Actor actor, IndicatorScope scope, Indicator definition, string part, IndicatorPeriod period, int page = 1, CancellationToken cancellation = default)
     {
         if (!HasRecords(definition, part)) throw new NotVisibleException("records");
-        if (definition.HidesSmall && (await LineAsync(scope, definition.Code, period, cancellation)).Value.IsHidden) throw new NotVisibleException("records");
+        if ((await LineAsync(scope, definition.Code, period, cancellation)).Value.CountOf(part) is not { } all) throw new NotVisibleException("records");
         var (offices, asked) = (scope.Offices, part);
         if (part == Parts.Hit && definition.Measure.Split(':') is [_, var level])
         {
             var levels = await LevelsAsync(cancellation);
             (offices, asked) = (scope.Offices.Where(o => IndicatorMath.IsOf(level, levels(o))).ToHashSet(), Parts.All);
         }
-        var found = new List<RecordRef>();
-        foreach (var fold in MeasureFolds.All)
-            await foreach (var record in fold.RecordsAsync(db, time, definition.MeasureCode, asked, offices, period.From, period.To, cancellation)) found.Add(record);
+        var found = await FoundAsync(definition.MeasureCode, asked, offices, period, cancellation);
         var readable = await ReadableAsync(actor, found, cancellation);
-        var theirs = found.Where(f => readable.ContainsKey((f.Kind, f.Id))).OrderBy(f => f.RowId).ToList();
-        return new([.. theirs.Skip((page - 1) * PageSize).Take(PageSize).Select(f => readable[(f.Kind, f.Id)])], found.Count, found.Count - theirs.Count, theirs.Count > page * PageSize);
+        var theirs = found.Where(f => readable.ContainsKey((f.Kind, f.Id))).ToList();
+        return new([.. theirs.Skip((page - 1) * PageSize).Take(PageSize).Select(f => readable[(f.Kind, f.Id)])], (int)all, found.Count - theirs.Count, theirs.Count > page * PageSize, found.Count >= LongestList);
+    }
+
+    /// <summary>The newest month first, until the list is as long as any may be.</summary>
+    async Task<List<RecordRef>> FoundAsync(string measure, string part, IReadOnlySet<Guid> offices, IndicatorPeriod period, CancellationToken cancellation)
+    {
+        var found = new List<RecordRef>();
+        foreach (var month in period.EachMonth.Reverse())
+        {
+            var ofMonth = MeasureFolds.All.Select(f => f.RecordsAsync(db, time, measure, part, offices, month, month, cancellation))
+                .Append(Standing.RecordsAsync(db, time, clock.GetUtcNow().UtcDateTime, measure, part, offices, month, month, cancellation));
+            foreach (var some in ofMonth)
+                await foreach (var record in some)
+                {
+                    found.Add(record);
+                    if (found.Count == LongestList) return found;
+                }
+        }
+        return found;
     }
 
     async Task<Dictionary<(RecordKind, Guid), IndicatorRecord>> ReadableAsync(Actor actor, List<RecordRef> found, CancellationToken cancellation)

@@ -8,13 +8,14 @@ public enum TargetState { NoData, NoTarget, Reached, NotReached, Hidden }
 /// <param name="Numerator">Null where it is hidden or the indicator has none.</param>
 /// <param name="Denominator">Null where it is hidden or the indicator has none.</param>
 /// <param name="Value">In the indicator's unit; null: no data (nothing to rate is neither 0 nor 100 per cent), or hidden.</param>
-/// <param name="Open">Begun in these months and open today.</param>
+/// <param name="Open">Begun in these months (of what agreements want: due in them) and open today.</param>
+/// <param name="Late">Due in these months, overdue and open today; in the denominator.</param>
 /// <param name="Without">Ended without a result.</param>
 /// <param name="Asked">Of satisfaction: who could have answered.</param>
 /// <param name="Brink">Done in the last two hours before due.</param>
 /// <param name="MonthEnd">Done in the last three days of a month.</param>
 /// <param name="MedianDays">Of requests for legal aid: days to a decision.</param>
-public sealed record IndicatorValue(decimal? Numerator, decimal? Denominator, decimal? Value, long Open = 0, long Without = 0, long Asked = 0, long Brink = 0, long MonthEnd = 0, int? MedianDays = null, bool IsHidden = false)
+public sealed record IndicatorValue(decimal? Numerator, decimal? Denominator, decimal? Value, long Open = 0, long Late = 0, long Without = 0, long Asked = 0, long Brink = 0, long MonthEnd = 0, int? MedianDays = null, bool IsHidden = false)
 {
     public static IndicatorValue Nothing { get; } = new(null, null, null);
 
@@ -22,6 +23,21 @@ public sealed record IndicatorValue(decimal? Numerator, decimal? Denominator, de
 
     /// <summary>What it is about, for hiding: the smallest group a person could be singled out of.</summary>
     internal decimal Size => Denominator ?? Numerator ?? 0;
+
+    /// <summary>How many records stand behind a part; null where it is hidden.</summary>
+    /// <param name="part">One of <see cref="Parts"/>.</param>
+    public decimal? CountOf(string part) => IsHidden ? null : part switch
+    {
+        Parts.All => Denominator ?? Numerator ?? 0,
+        Parts.Hit => Numerator ?? 0,
+        Parts.Open => Open,
+        Parts.Late => Late,
+        Parts.Without => Without,
+        Parts.Asked => Asked,
+        Parts.Brink => Brink,
+        Parts.MonthEnd => MonthEnd,
+        _ => 0,
+    };
 
     public TargetState StateFor(Indicator indicator) =>
         IsHidden ? TargetState.Hidden
@@ -40,7 +56,7 @@ static class IndicatorMath
     internal static IndicatorValue Compute(Indicator indicator, IReadOnlyCollection<Cell> cells, Func<Guid, AreaLevel> levelOf, int communities, int months)
     {
         decimal Sum(string part) => cells.Where(c => c.Part == part).Sum(c => c.Count);
-        var (all, hit) = (Sum(Parts.All), indicator.Measure.Split(':') is [_, var level] ? cells.Where(c => c.Part == Parts.All && IsOf(level, levelOf(c.OfficeId))).Sum(c => c.Count) : Sum(Parts.Hit));
+        var (all, hit) = (Sum(Parts.All) + Sum(Parts.Late), indicator.Measure.Split(':') is [_, var level] ? cells.Where(c => c.Part == Parts.All && IsOf(level, levelOf(c.OfficeId))).Sum(c => c.Count) : Sum(Parts.Hit));
         var value = indicator.Source == IndicatorSource.Reported ? Rate(hit, all, indicator.Unit == IndicatorUnit.Percent ? 100 : 1)
             : indicator.MeasureCode switch
             {
@@ -51,6 +67,7 @@ static class IndicatorMath
         return value with
         {
             Open = (long)Sum(Parts.Open),
+            Late = (long)Sum(Parts.Late),
             Without = (long)Sum(Parts.Without),
             Asked = (long)Sum(Parts.Asked),
             Brink = (long)Sum(Parts.Brink),

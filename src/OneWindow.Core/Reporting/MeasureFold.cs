@@ -18,7 +18,7 @@ abstract class MeasureFold
     /// <summary>What every row of the database adds to, row by row.</summary>
     internal abstract IAsyncEnumerable<CountKey> AllAsync(OneWindowDbContext db, LocalTime time, CancellationToken cancellation);
 
-    /// <summary>The records behind a number.</summary>
+    /// <summary>The records behind a number, the newest first.</summary>
     internal abstract IAsyncEnumerable<RecordRef> RecordsAsync(OneWindowDbContext db, LocalTime time, string measure, string part, IReadOnlySet<Guid> offices, DateOnly from, DateOnly to, CancellationToken cancellation);
 
     internal static DateOnly MonthOf(DateOnly day) => new(day.Year, day.Month, 1);
@@ -80,6 +80,7 @@ abstract class MeasureFold<TRow> : MeasureFold where TRow : class
         // Few units are asked of the database, many are picked out here.
         var rows = Rows(db).AsNoTracking().Where(Between(from, to, time));
         if (offices.Count <= 200) rows = rows.Where(OfOffices([.. offices]));
+        rows = rows.OrderByDescending(r => EF.Property<Guid>(r, "Id"));
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellation))
             if (OfficeOf(row) is { } office && offices.Contains(office) && Of(row, time).Any(s => s.Measure == measure && s.Part == part && s.Month >= from && s.Month <= to))
                 yield return RefOf(row);

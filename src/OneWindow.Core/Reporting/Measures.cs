@@ -44,6 +44,9 @@ public static class Parts
     /// <summary>Begun in the month and still open.</summary>
     public const string Open = "open";
 
+    /// <summary>Due in the month, not done, and the day has passed: part of the whole. Never stored, see <see cref="Standing"/>.</summary>
+    public const string Late = "late";
+
     /// <summary>Ended without a result, in the month.</summary>
     public const string Without = "without";
 

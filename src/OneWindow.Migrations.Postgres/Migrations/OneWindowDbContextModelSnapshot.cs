@@ -758,6 +758,9 @@ namespace OneWindow.Migrations.Postgres.Migrations
 
                     b.HasKey("District", "Id");
 
+                    b.HasIndex("Due")
+                        .HasFilter("\"State\" = 'Running'");
+
                     b.HasIndex("OfficeId");
 
                     b.HasIndex("RuleId");

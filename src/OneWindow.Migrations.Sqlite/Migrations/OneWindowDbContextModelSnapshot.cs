@@ -753,6 +753,9 @@ namespace OneWindow.Migrations.Sqlite.Migrations
 
                     b.HasKey("District", "Id");
 
+                    b.HasIndex("Due")
+                        .HasFilter("\"State\" = 'Running'");
+
                     b.HasIndex("OfficeId");
 
                     b.HasIndex("RuleId");

@@ -22,6 +22,9 @@ public sealed record ShiftLine(DutyShift Row, OnDuty Person, Counter Counter);
 /// <param name="Kept">From coming to leaving, inside the hours of each duty.</param>
 public sealed record RosterHours(OnDuty Person, int Promised, int Planned, int Kept);
 
+/// <summary>One duty in minutes: by the roster, and from coming to leaving inside its hours.</summary>
+public sealed record DutyMinutes(DateOnly Day, Profession Profession, int Planned, int Kept);
+
 /// <summary>A question whether somebody serves a duty.</summary>
 public sealed record SwapLine(DutySwap Row, RosterLine? Asked, RosterLine? InReturn, string By, string To);
 
@@ -105,6 +108,15 @@ public sealed class RosterQueries(OneWindowDbContext db, LocalTime time, WorkCal
         var kept = (await db.DutiesKept.AsNoTracking().Where(k => k.Day >= first && k.Day <= last && k.Professional!.SupermarketId == supermarketId).ToListAsync(cancellation)).ToLookup(k => (k.ShiftId, k.Day, k.ProfessionalId));
         return [.. (await PeopleAsync(supermarketId, first, cancellation)).Select(p => new RosterHours(p, p.Row.PromisedMinutes, planned[p.Row.Id].Sum(l => l.Stretch.Minutes),
             planned[p.Row.Id].Sum(l => kept[(l.Stretch.ShiftId, l.Stretch.Day, p.Row.Id)].Sum(k => Minutes(l, k, now)))))];
+    }
+
+    /// <summary>Minutes promised and kept at a supermarket, duty by duty, both days included.</summary>
+    /// <param name="now">A duty that is not left counts until now, or its end.</param>
+    public async Task<IReadOnlyList<DutyMinutes>> MinutesAsync(Guid supermarketId, DateOnly from, DateOnly to, DateTime now, CancellationToken cancellation = default)
+    {
+        var lines = await OfSupermarketAsync(supermarketId, from, to, cancellation);
+        var kept = (await db.DutiesKept.AsNoTracking().Where(k => k.Day >= from && k.Day <= to && k.Professional!.SupermarketId == supermarketId).ToListAsync(cancellation)).ToLookup(k => (k.ShiftId, k.Day, k.ProfessionalId));
+        return [.. lines.Select(l => new DutyMinutes(l.Stretch.Day, l.Person.Row.Profession, l.Stretch.Minutes, kept[(l.Stretch.ShiftId, l.Stretch.Day, l.Person.Row.Id)].Sum(k => Minutes(l, k, now))))];
     }
 
     /// <summary>Whose feed an address is; null where it is nobody's.</summary>

@@ -4015,6 +4015,12 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                 columns: new[] { "District", "SubjectId", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Clocks_Due",
+                table: "Clocks",
+                column: "Due",
+                filter: "\"State\" = 'Running'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Clocks_OfficeId",
                 table: "Clocks",
                 column: "OfficeId");

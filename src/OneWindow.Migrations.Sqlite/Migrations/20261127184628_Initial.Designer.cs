@@ -11,7 +11,7 @@ using OneWindow.Core.Data;
 namespace OneWindow.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(OneWindowDbContext))]
-    [Migration("20261127160721_Initial")]
+    [Migration("20261127184628_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -755,6 +755,9 @@ namespace OneWindow.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("District", "Id");
+
+                    b.HasIndex("Due")
+                        .HasFilter("\"State\" = 'Running'");
 
                     b.HasIndex("OfficeId");
 

@@ -12,7 +12,7 @@ using OneWindow.Core.Data;
 namespace OneWindow.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(OneWindowDbContext))]
-    [Migration("20261127160731_Initial")]
+    [Migration("20261127184657_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -760,6 +760,9 @@ namespace OneWindow.Migrations.Postgres.Migrations
                         .HasColumnType("date");
 
                     b.HasKey("District", "Id");
+
+                    b.HasIndex("Due")
+                        .HasFilter("\"State\" = 'Running'");
 
                     b.HasIndex("OfficeId");
 
