@@ -122,44 +122,33 @@ public sealed class IndicatorQueries(OneWindowDbContext db, AreaTreeKeeper areas
         {
             var own = cells[Key(definition)].ToList();
             IndicatorValue Of(DateOnly begin, int months) => IndicatorMath.Compute(definition, [.. own.Where(c => c.Month >= begin && c.Month < begin.AddMonths(months))], levels, scope.Communities, months);
-            var hidden = definition.HidesSmall ? HiddenPeriods(from, to, Of) : [];
-            var placeHidden = definition.HidesSmall && await IsPlaceHiddenAsync(definition, scope, period, levels, cancellation);
-            IndicatorValue Shown(DateOnly begin, int months) => placeHidden || hidden.Contains(new(begin, months)) ? IndicatorValue.Hidden : Of(begin, months);
+            var shows = definition.HidesSmall ? await ShowsAsync(definition, scope, from, to, cancellation) : _ => true;
+            IndicatorValue Shown(DateOnly begin, int months) => shows(new(begin, months)) ? Of(begin, months) : IndicatorValue.Hidden;
             lines.Add(new(definition, Shown(period.From, period.Months), [.. Enumerable.Range(0, 12).Select(n => first.AddMonths(n)).Select(m => (m, Shown(m, 1)))]));
         }
         return lines;
     }
 
-    /// <summary>Months, quarters and years that are not shown, so that none can be had by taking others away from a longer one.</summary>
-    HashSet<IndicatorPeriod> HiddenPeriods(DateOnly from, DateOnly to, Func<DateOnly, int, IndicatorValue> of)
+    /// <summary>Which periods of a place are shown; <see cref="SmallNumbers"/> says why.</summary>
+    /// <param name="ofParts">Asked for the parts of the place instead.</param>
+    async Task<Func<IndicatorPeriod, bool>> ShowsAsync(Indicator definition, IndicatorScope scope, DateOnly from, DateOnly to, CancellationToken cancellation, bool ofParts = false)
     {
-        var hidden = new HashSet<IndicatorPeriod>();
-        for (var year = from.Year; year <= to.Year; year++)
+        var places = await PlacesOfOfficesAsync(cancellation);
+        List<Area> wider = [.. places.Above(scope.Area)];
+        var top = wider.FirstOrDefault() ?? scope.Area;
+        // One unit, or those somebody answers for, are looked at as the parts of their own places.
+        if (!scope.Offices.SetEquals(places.Under(scope.Area)))
+            foreach (var place in scope.Offices.Select(o => areas.Current.FindByCode(places.CodeOf(o))).OfType<Area>().Distinct()) wider.AddRange([.. places.Above(place), place]);
+        else if (ofParts) wider.Add(scope.Area);
+        var counts = (await CellsAsync([definition], places.Under(top), from, to, cancellation))[Key(definition)].Where(c => c.Part is Parts.All or Parts.Late)
+            .GroupBy(c => (c.OfficeId, c.Month)).ToDictionary(g => g.Key, g => g.Sum(c => c.Count));
+        Func<IndicatorPeriod, decimal> SizeOf(IEnumerable<Guid> offices)
         {
-            var whole = IndicatorPeriod.OfYear(year);
-            List<IndicatorPeriod> quarters = [.. Enumerable.Range(0, 4).Select(q => new IndicatorPeriod(whole.From.AddMonths(3 * q), 3))];
-            var yearHidden = of(whole.From, 12).Size is > 0 and var size && size < settings.SmallestCell;
-            if (yearHidden) hidden.Add(whole);
-            var hiddenQuarters = IndicatorMath.Hide([.. quarters.Select(q => (q, of(q.From, 3).Size))], settings.SmallestCell);
-            foreach (var quarter in quarters)
-            {
-                List<(IndicatorPeriod Key, decimal Size)> months = [.. quarter.EachMonth.Select(m => (IndicatorPeriod.OfMonth(m), of(m, 1).Size))];
-                hidden.UnionWith(yearHidden || hiddenQuarters.Contains(quarter) ? months.Select(m => m.Key) : IndicatorMath.Hide(months, settings.SmallestCell));
-                if (yearHidden || hiddenQuarters.Contains(quarter)) hidden.Add(quarter);
-            }
+            var byMonth = offices.ToHashSet() is var own && own.Count > 0 ? counts.Where(c => own.Contains(c.Key.OfficeId)).GroupBy(c => c.Key.Month).ToDictionary(g => g.Key, g => g.Sum(c => c.Value)) : [];
+            return period => period.EachMonth.Sum(m => byMonth.GetValueOrDefault(m));
         }
-        return hidden;
-    }
-
-    /// <summary>A place that is hidden among its neighbours stays hidden when it is looked at by itself.</summary>
-    async Task<bool> IsPlaceHiddenAsync(Indicator definition, IndicatorScope scope, IndicatorPeriod period, Func<Guid, AreaLevel> levels, CancellationToken cancellation)
-    {
-        if (scope.Area.ParentId is not { } parentId || areas.Current.Find(parentId) is not { } parent) return false;
-        var offices = await PlacesOfOfficesAsync(cancellation);
-        var parts = Split(parent, [.. offices.Where(o => o.Value.StartsWith(parent.Code, StringComparison.Ordinal)).Select(o => o.Key)], offices);
-        var cells = (await CellsAsync([definition], parts.SelectMany(p => p.Offices).ToHashSet(), period.From, period.To, cancellation))[Key(definition)].ToList();
-        var sizes = parts.ConvertAll(p => (p.Key, IndicatorMath.Compute(definition, [.. cells.Where(c => p.Offices.Contains(c.OfficeId))], levels, p.Communities, period.Months).Size));
-        return IndicatorMath.Hide(sizes, settings.SmallestCell).Contains(scope.Area.Code);
+        var blocks = wider.DistinctBy(a => a.Id).Select(a => places.Of(a).Select(p => SizeOf(p.Offices)).ToList()).Append([SizeOf(places.Under(top))]).ToList();
+        return period => SmallNumbers.Shows(blocks, period, settings.SmallestCell);
     }
 
     /// <summary>A place in its parts: the places below it and its own units. They add up to the place.</summary>
@@ -167,35 +156,15 @@ public sealed class IndicatorQueries(OneWindowDbContext db, AreaTreeKeeper areas
     {
         var cells = (await CellsAsync([definition], scope.Offices, period.From, period.To, cancellation))[Key(definition)].ToList();
         var levels = await LevelsAsync(cancellation);
-        var parts = Split(scope.Area, scope.Offices, await PlacesOfOfficesAsync(cancellation));
+        var parts = (await PlacesOfOfficesAsync(cancellation)).Of(scope.Area, scope.Offices);
         var names = await db.Set<Office>().AsNoTracking().ToDictionaryAsync(o => o.Id, o => o.Name, cancellation);
-        var values = parts.ConvertAll(p => (Part: p, Value: IndicatorMath.Compute(definition, [.. cells.Where(c => p.Offices.Contains(c.OfficeId))], levels, p.Communities, period.Months)));
-        var hidden = definition.HidesSmall ? IndicatorMath.Hide([.. values.Select(v => (v.Part.Key, v.Value.Size))], settings.SmallestCell) : [];
-        // The whole hidden hides its parts; a part hidden in time is hidden here too.
-        var whole = definition.HidesSmall && (await LineAsync(scope, definition.Code, period, cancellation)).Value.IsHidden;
-        return [.. values.Select(v => new IndicatorPlace(v.Part.Area?.Name ?? names.GetValueOrDefault(v.Part.Offices.First(), ""), v.Part.Area?.Code, v.Part.Area is null ? v.Part.Offices.First() : null,
-            whole || hidden.Contains(v.Part.Key) ? IndicatorValue.Hidden : v.Value))];
+        var isShown = !definition.HidesSmall || (await ShowsAsync(definition, scope, new(period.From.Year, 1, 1), new(period.To.Year, 12, 1), cancellation, ofParts: true))(period);
+        IndicatorValue Of(PlacePart part) => IndicatorMath.Compute(definition, [.. cells.Where(c => part.Offices.Contains(c.OfficeId))], levels, Communities(part.Area ?? scope.Area), period.Months);
+        return [.. parts.Select(p => new IndicatorPlace(p.Area?.Name ?? names.GetValueOrDefault(p.Offices.First(), ""), p.Area?.Code, p.Area is null ? p.Offices.First() : null, isShown ? Of(p) : IndicatorValue.Hidden))];
     }
 
-    sealed record Part(string Key, Area? Area, HashSet<Guid> Offices, int Communities);
-
-    List<Part> Split(Area area, IReadOnlyCollection<Guid> offices, Dictionary<Guid, string> codes)
-    {
-        var parts = new List<Part>();
-        var left = offices.ToHashSet();
-        foreach (var child in areas.Current.ChildrenOf(area.Id).Where(a => a.IsValidOn(Today)))
-        {
-            var covering = areas.Current.CodesCovering(child.Id);
-            var own = left.Where(o => covering.Any(c => codes[o].StartsWith(c, StringComparison.Ordinal))).ToHashSet();
-            left.ExceptWith(own);
-            if (own.Count > 0) parts.Add(new(child.Code, child, own, Communities(child)));
-        }
-        parts.AddRange(left.Order().Select(o => new Part(o.ToString(), null, [o], Communities(area))));
-        return parts;
-    }
-
-    async Task<Dictionary<Guid, string>> PlacesOfOfficesAsync(CancellationToken cancellation) =>
-        (await db.Set<Office>().AsNoTracking().Select(o => new { o.Id, o.AreaId }).ToListAsync(cancellation)).ToDictionary(o => o.Id, o => areas.Current.Find(o.AreaId)?.Code ?? "");
+    async Task<PlaceParts> PlacesOfOfficesAsync(CancellationToken cancellation) =>
+        new(areas.Current, (await db.Set<Office>().AsNoTracking().Select(o => new { o.Id, o.AreaId }).ToListAsync(cancellation)).ToDictionary(o => o.Id, o => areas.Current.Find(o.AreaId)?.Code ?? ""), Today);
 
     async Task<Func<Guid, AreaLevel>> LevelsAsync(CancellationToken cancellation)
     {
@@ -325,7 +294,7 @@ public sealed class IndicatorQueries(OneWindowDbContext db, AreaTreeKeeper areas
 
     /// <summary>Code of the place a unit serves.</summary>
     internal async Task<string> PlaceOfAsync(Guid officeId, CancellationToken cancellation) =>
-        (await PlacesOfOfficesAsync(cancellation)).GetValueOrDefault(officeId) ?? throw new NotVisibleException("office");
+        (await PlacesOfOfficesAsync(cancellation)).CodeOf(officeId) is { Length: > 0 } place ? place : throw new NotVisibleException("office");
 
     /// <summary>Units for which the actor may report.</summary>
     public async Task<IReadOnlyList<Office>> ReportingOfficesAsync(Actor actor, CancellationToken cancellation = default) =>

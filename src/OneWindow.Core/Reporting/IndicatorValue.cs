@@ -21,9 +21,6 @@ public sealed record IndicatorValue(decimal? Numerator, decimal? Denominator, de
 
     internal static IndicatorValue Hidden { get; } = new(null, null, null, IsHidden: true);
 
-    /// <summary>What it is about, for hiding: the smallest group a person could be singled out of.</summary>
-    internal decimal Size => Denominator ?? Numerator ?? 0;
-
     /// <summary>How many records stand behind a part; null where it is hidden.</summary>
     /// <param name="part">One of <see cref="Parts"/>.</param>
     public decimal? CountOf(string part) => IsHidden ? null : part switch
@@ -87,20 +84,5 @@ static class IndicatorMath
         foreach (var (day, count) in days)
             if (2 * (passed += count) >= all) return day;
         return null;
-    }
-
-    /// <summary>
-    /// Which parts of a whole are hidden: those with fewer than the least, and then, smallest first, as many others as it takes that what is hidden cannot be had by taking the shown from the whole.
-    /// </summary>
-    internal static HashSet<TKey> Hide<TKey>(IReadOnlyCollection<(TKey Key, decimal Size)> parts, int least) where TKey : notnull
-    {
-        var hidden = parts.Where(p => p.Size > 0 && p.Size < least).ToList();
-        if (hidden.Count == 0) return [];
-        foreach (var next in parts.Where(p => p.Size >= least).OrderBy(p => p.Size))
-        {
-            if (hidden.Count > 1 && hidden.Sum(p => p.Size) >= least) break;
-            hidden.Add(next);
-        }
-        return [.. hidden.Select(p => p.Key)];
     }
 }

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace OneWindow.Core.Tests.Reporting;
 
-/// <summary>Values, medians and hiding, without a database.</summary>
+/// <summary>Values, medians and periods, without a database.</summary>
 public sealed class IndicatorMathTests
 {
     static readonly Guid Here = Guid.NewGuid(), Street = Guid.NewGuid();
@@ -67,32 +67,6 @@ public sealed class IndicatorMathTests
     [InlineData(new int[0], null)]
     public void TheMedianDays_AreThoseOfTheMiddleRequest(int[] days, int? median) =>
         Assert.Equal(median, Value(Measures.Aid, [.. days.Select(d => (Parts.Days(d), 1))]).MedianDays);
-
-    [Fact]
-    public void Hide_SmallOnes_AndSoManyOthersThatNoneFollowsFromTheSum()
-    {
-        Assert.Empty(IndicatorMath.Hide([("a", 20m), ("b", 0m), ("c", 10m)], 10));
-        // One alone would be the whole minus the shown; the smallest other goes too.
-        Assert.Equal(["b", "c"], IndicatorMath.Hide([("a", 20m), ("b", 3m), ("c", 12m)], 10).Order());
-        // Two together are still few.
-        Assert.Equal(["a", "b", "c"], IndicatorMath.Hide([("a", 3m), ("b", 4m), ("c", 12m), ("d", 40m)], 10).Order());
-        Assert.Equal(["a", "b"], IndicatorMath.Hide([("a", 6m), ("b", 4m), ("c", 12m)], 10).Order());
-    }
-
-    /// <summary>Whatever the sizes: what is hidden is none or several, and never adds up to few while something else is shown.</summary>
-    [Fact]
-    public void Hide_OfRandomParts_NeverLeavesAFewToBeHadBySubtraction()
-    {
-        var random = new Random(20261123);
-        for (var n = 0; n < 2000; n++)
-        {
-            var parts = Enumerable.Range(0, random.Next(1, 8)).Select(i => (i, (decimal)random.Next(0, 30))).ToList();
-            var hidden = IndicatorMath.Hide(parts, 10);
-            Assert.All(parts.Where(p => p.Item2 is > 0 and < 10), p => Assert.Contains(p.i, hidden));
-            if (hidden.Count > 0 && parts.Any(p => p.Item2 > 0 && !hidden.Contains(p.i)))
-                Assert.True(hidden.Count > 1 && parts.Where(p => hidden.Contains(p.i)).Sum(p => p.Item2) >= 10);
-        }
-    }
 
     [Theory]
     [InlineData("2026-09", 1)]
