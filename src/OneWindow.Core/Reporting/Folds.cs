@@ -43,6 +43,8 @@ sealed class ClockFold : MeasureFold<Clock>
 
     internal static List<string> RulesOf(IReadOnlyCollection<string> measures) => [.. Rules.Where(r => measures.Contains(r.Value)).Select(r => r.Key)];
 
+    internal override IReadOnlyCollection<string> Feeds { get; } = [.. Rules.Values.Distinct()];
+
     internal override IEnumerable<Share> Of(Clock row, LocalTime time)
     {
         if (MeasureOf(row.RuleCode) is not { } measure) yield break;
@@ -92,6 +94,8 @@ sealed class ClockFold : MeasureFold<Clock>
 /// <summary>Ended matters: kept promises in the month of the promised day, everything else in the month of closing. The promised instant is read of closed ones only: until then calendars move it.</summary>
 sealed class MatterFold : MeasureFold<Matter>
 {
+    internal override IReadOnlyCollection<string> Feeds { get; } = [Measures.Closed, Measures.Reopened, Measures.Rating, Measures.Settled];
+
     internal override IEnumerable<Share> Of(Matter row, LocalTime time)
     {
         if (row is not { State: MatterState.Closed, ClosedAt: { } closed })
@@ -138,6 +142,8 @@ sealed class MatterFold : MeasureFold<Matter>
 /// <summary>What offices said when a matter was sent to them: taken on, or not theirs.</summary>
 sealed class EntryFold : MeasureFold<MatterEntry>
 {
+    internal override IReadOnlyCollection<string> Feeds { get; } = [Measures.WrongDesk];
+
     internal override IEnumerable<Share> Of(MatterEntry row, LocalTime time)
     {
         if (row.Kind is not (EntryKind.Accepted or EntryKind.NotOurs)) yield break;
@@ -166,6 +172,8 @@ sealed class EntryFold : MeasureFold<MatterEntry>
 /// <summary>Marks for the service; content is four or five of five.</summary>
 sealed class RatingFold : MeasureFold<MatterRating>
 {
+    internal override IReadOnlyCollection<string> Feeds { get; } = [Measures.Rating];
+
     internal override IEnumerable<Share> Of(MatterRating row, LocalTime time)
     {
         var month = MonthOf(time.DayOf(row.At));
@@ -194,6 +202,8 @@ sealed class RatingFold : MeasureFold<MatterRating>
 /// <summary>How mediations ended.</summary>
 sealed class CaseFold : MeasureFold<MediationCase>
 {
+    internal override IReadOnlyCollection<string> Feeds { get; } = [Measures.Mediation];
+
     internal override IEnumerable<Share> Of(MediationCase row, LocalTime time)
     {
         if (row.AcceptedAt is not { } accepted) yield break;
@@ -227,6 +237,8 @@ sealed class CaseFold : MeasureFold<MediationCase>
 /// <summary>What agreements want done. Each part counts in the month of its last day; what its creditor released counts nowhere, what is open see <see cref="Standing"/>.</summary>
 sealed class ObligationFold : MeasureFold<Obligation>
 {
+    internal override IReadOnlyCollection<string> Feeds { get; } = [Measures.Performed];
+
     internal override IEnumerable<Share> Of(Obligation row, LocalTime time)
     {
         var month = MonthOf(row.Due);
@@ -260,6 +272,8 @@ sealed class ObligationFold : MeasureFold<Obligation>
 /// <summary>Requests for legal aid that were handed in, and how many days the decision took.</summary>
 sealed class AidFold : MeasureFold<AidRequest>
 {
+    internal override IReadOnlyCollection<string> Feeds { get; } = [Measures.Aid];
+
     internal override IEnumerable<Share> Of(AidRequest row, LocalTime time)
     {
         if (row.HandedInOn is not { } handedIn) yield break;
@@ -288,6 +302,8 @@ sealed class AidFold : MeasureFold<AidRequest>
 /// <summary>Tasks of the programme, in the month in which they were to be finished. Measures below a task count with it, and projects that are titles only lead no data anywhere (domain 9).</summary>
 sealed class TaskFold : MeasureFold<ProgrammeTask>
 {
+    internal override IReadOnlyCollection<string> Feeds { get; } = [Measures.Tasks];
+
     internal override IEnumerable<Share> Of(ProgrammeTask row, LocalTime time)
     {
         if (row.ParentId is not null || row.State is TaskState.Dropped or TaskState.Suspended) yield break;

@@ -44,7 +44,7 @@ public sealed class IndicatorQueries(OneWindowDbContext db, AreaTreeKeeper areas
     public const int PageSize = 25;
 
     /// <summary>Of a longer list the newest are shown: nobody leafs through more, and the reading has an end.</summary>
-    public const int LongestList = 5_000;
+    public const int LongestList = 1_000;
 
     DateOnly Today => time.DayOf(clock.GetUtcNow().UtcDateTime);
 
@@ -113,9 +113,9 @@ public sealed class IndicatorQueries(OneWindowDbContext db, AreaTreeKeeper areas
     async Task<IReadOnlyList<IndicatorLine>> LinesAsync(IReadOnlyList<Indicator> definitions, IndicatorScope scope, IndicatorPeriod period, CancellationToken cancellation)
     {
         var first = period.To.AddMonths(-11);
-        // Whole quarters and years around it: what is hidden in one month depends on the others.
+        // Whole years around it: what is hidden in one month depends on the others.
         var (from, to) = (new DateOnly(first.Year, 1, 1), new DateOnly(period.To.Year, 12, 1));
-        var cells = await CellsAsync(definitions, scope.Offices, from, to, cancellation);
+        var cells = await CellsAsync(definitions, scope.Offices, first, period.To, cancellation, ofAll: true);
         var levels = await LevelsAsync(cancellation);
         var lines = new List<IndicatorLine>();
         foreach (var definition in definitions)
@@ -140,7 +140,7 @@ public sealed class IndicatorQueries(OneWindowDbContext db, AreaTreeKeeper areas
         if (!scope.Offices.SetEquals(places.Under(scope.Area)))
             foreach (var place in scope.Offices.Select(o => areas.Current.FindByCode(places.CodeOf(o))).OfType<Area>().Distinct()) wider.AddRange([.. places.Above(place), place]);
         else if (ofParts) wider.Add(scope.Area);
-        var counts = (await CellsAsync([definition], places.Under(top), from, to, cancellation))[Key(definition)].Where(c => c.Part is Parts.All or Parts.Late)
+        var counts = (await CellsAsync([definition], places.Under(top), from, to, cancellation, part: Parts.All))[Key(definition)].Where(c => c.Part is Parts.All or Parts.Late)
             .GroupBy(c => (c.OfficeId, c.Month)).ToDictionary(g => g.Key, g => g.Sum(c => c.Count));
         Func<IndicatorPeriod, decimal> SizeOf(IEnumerable<Guid> offices)
         {
@@ -175,26 +175,35 @@ public sealed class IndicatorQueries(OneWindowDbContext db, AreaTreeKeeper areas
     static string Key(Indicator i) => i.Source == IndicatorSource.Reported ? i.Code : i.MeasureCode;
 
     /// <summary>Sums by measure (or code of a reported one), part, unit and month.</summary>
-    async Task<ILookup<string, Cell>> CellsAsync(IReadOnlyCollection<Indicator> definitions, IReadOnlySet<Guid> offices, DateOnly from, DateOnly to, CancellationToken cancellation)
+    /// <param name="ofAll">Sums of all units in one, where nothing depends on which unit it was.</param>
+    /// <param name="part">Of what is counted this part alone; null: all.</param>
+    async Task<ILookup<string, Cell>> CellsAsync(
+        IReadOnlyCollection<Indicator> definitions, IReadOnlySet<Guid> offices, DateOnly from, DateOnly to, CancellationToken cancellation, bool ofAll = false, string? part = null)
     {
         var districts = areas.Current.All.Where(a => a.Level <= AreaLevel.County).Select(a => a.District).Distinct().ToList();
-        var measures = definitions.Where(i => i.Source == IndicatorSource.Measured).Select(i => i.MeasureCode).Distinct().ToList();
+        var measured = definitions.Where(i => i.Source == IndicatorSource.Measured).ToList();
+        var measures = measured.Select(i => i.MeasureCode).Distinct().ToList();
         var reported = definitions.Where(i => i.Source == IndicatorSource.Reported).Select(i => i.Code).ToList();
-        var counts = db.MeasureCounts;
-        var found = counts.Where(c => districts.Contains(c.District) && measures.Contains(c.Measure) && c.Month >= from && c.Month <= to);
-        if (offices.Count <= 200)
-        {
-            var few = offices.ToList();
-            found = found.Where(c => few.Contains(c.OfficeId));
-        }
-        var cells = (await found.GroupBy(c => new { c.Measure, c.Part, c.OfficeId, c.Month }).Select(g => new { g.Key, Sum = g.Sum(c => c.Count) }).ToListAsync(cancellation))
-            .Where(g => g.Sum != 0 && offices.Contains(g.Key.OfficeId)).Select(g => new Cell(g.Key.Measure, g.Key.Part, g.Key.OfficeId, g.Key.Month, g.Sum)).ToList();
+        var cells = new List<Cell>();
+        var byOffice = measured.Where(i => !ofAll || i.Measure.Contains(':')).Select(i => i.MeasureCode).Distinct().ToList();
+        if (byOffice.Count > 0)
+            cells.AddRange((await Counts(byOffice).GroupBy(c => new { c.Measure, c.Part, c.OfficeId, c.Month }).Select(g => new { g.Key, Sum = g.Sum(c => c.Count) }).ToListAsync(cancellation))
+                .Where(g => g.Sum != 0).Select(g => new Cell(g.Key.Measure, g.Key.Part, g.Key.OfficeId, g.Key.Month, g.Sum)));
+        if (measures.Except(byOffice).ToList() is { Count: > 0 } inOne)
+            cells.AddRange((await Counts(inOne).GroupBy(c => new { c.Measure, c.Part, c.Month }).Select(g => new { g.Key, Sum = g.Sum(c => c.Count) }).ToListAsync(cancellation))
+                .Where(g => g.Sum != 0).Select(g => new Cell(g.Key.Measure, g.Key.Part, Guid.Empty, g.Key.Month, g.Sum)));
         if (reported.Count > 0)
             foreach (var v in await db.ReportedValues.AsNoTracking().Where(v => districts.Contains(v.District) && reported.Contains(v.Indicator) && v.State == ReportedState.Accepted && v.Month >= from && v.Month <= to).ToListAsync(cancellation))
                 if (offices.Contains(v.OfficeId)) cells.AddRange([new(v.Indicator, Parts.Hit, v.OfficeId, v.Month, v.Numerator), new(v.Indicator, Parts.All, v.OfficeId, v.Month, v.Denominator)]);
         if (measures.Any(Standing.IsOf)) cells.AddRange(await Standing.CellsAsync(db, time, clock.GetUtcNow().UtcDateTime, measures, offices, from, to, cancellation));
         if (measures.Any(Measures.IsOfHours)) cells.AddRange(await HoursAsync(offices, from, to, cancellation));
         return cells.ToLookup(c => c.Measure);
+
+        IQueryable<MeasureCount> Counts(List<string> of)
+        {
+            var (counts, units) = (db.MeasureCounts, offices.ToList());
+            return counts.Where(c => districts.Contains(c.District) && of.Contains(c.Measure) && c.Month >= from && c.Month <= to && units.Contains(c.OfficeId) && (part == null || c.Part == part));
+        }
     }
 
     async Task<List<Cell>> HoursAsync(IReadOnlySet<Guid> offices, DateOnly from, DateOnly to, CancellationToken cancellation)
@@ -244,7 +253,7 @@ public sealed class IndicatorQueries(OneWindowDbContext db, AreaTreeKeeper areas
         var found = new List<RecordRef>();
         foreach (var month in period.EachMonth.Reverse())
         {
-            var ofMonth = MeasureFolds.All.Select(f => f.RecordsAsync(db, time, measure, part, offices, month, month, cancellation))
+            var ofMonth = MeasureFolds.All.Where(f => f.Feeds.Contains(measure)).Select(f => f.RecordsAsync(db, time, measure, part, offices, month, month, cancellation))
                 .Append(Standing.RecordsAsync(db, time, clock.GetUtcNow().UtcDateTime, measure, part, offices, month, month, cancellation));
             foreach (var some in ofMonth)
                 await foreach (var record in some)

@@ -12,6 +12,9 @@ abstract class MeasureFold
 {
     internal abstract Type Row { get; }
 
+    /// <summary>The measures its rows add to.</summary>
+    internal abstract IReadOnlyCollection<string> Feeds { get; }
+
     /// <summary>Adds what a change of a row changes.</summary>
     internal abstract Task CountAsync(EntityEntry entry, LocalTime time, Action<CountKey, int> add, CancellationToken cancellation);
 
