@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net;
 using OneWindow.Core.Access;
 using OneWindow.Core.Matters;
+using OneWindow.Core.Programme;
 using OneWindow.TestSupport;
 using Xunit;
 
@@ -46,5 +48,24 @@ public sealed class IndicatorPagesTests(SqliteSite site) : IClassFixture<SqliteS
         using var leader = await desk.VisitorAsync(desk.Leader);
         await leader.OpenAsync("/staff/indicators" + page, HttpStatusCode.NotFound);
         await leader.OpenAsync($"/staff/indicators?area={desk.City.Yiwu.Code}", HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task WhatAUnitSubmitted_StandsBesideWhatTheRecordsSayNow()
+    {
+        var m = await MechanismGround.OfAsync(site);
+        var task = await m.Programme.TaskAsync(m.Programme.Facts("一季度要办结的任务", new MilestoneFacts(1, new(m.Year, 3, 15), "办结")) with { Finish = new(m.Year, 3, 20) });
+        await m.ReportAsync(submitted: true);
+        using var head = await m.Desk.VisitorAsync(m.Programme.Head);
+        var address = string.Create(CultureInfo.InvariantCulture, $"/staff/indicators/21?period={m.Year}-Q1&area={m.Desk.City.Yizhou.Code}&office={m.Programme.Lead.Id}");
+        var text = (await head.OpenAsync(address)).Text;
+        Assert.Contains("上报数", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("上报后有更正", text, StringComparison.Ordinal);
+        await m.Programme.CloseAsync(task);
+        text = (await head.OpenAsync(address)).Text;
+        Assert.Contains("上报后有更正", text, StringComparison.Ordinal);
+        // Other months and other units have no such line.
+        Assert.DoesNotContain("上报数", (await head.OpenAsync(address.Replace("-Q1", "-Q2", StringComparison.Ordinal))).Text, StringComparison.Ordinal);
+        Assert.Empty(site.Faults.All);
     }
 }

@@ -12,6 +12,10 @@ public sealed record ScheduleLine(ReportSchedule Row, string Unit, string UnitEn
 /// <summary>One submission, without its text.</summary>
 public sealed record SnapshotLine(int Number, DateTime At, string StaffName, string Hash);
 
+/// <summary>An indicator as a unit's report froze it.</summary>
+/// <param name="ReportId">The report, of <paramref name="Year"/>.</param>
+public sealed record SubmittedFigure(int Year, Guid ReportId, SnapshotLine Snapshot, IndicatorFigure Figure);
+
 /// <param name="Content">As it was submitted last, or, of a draft, as the ledger gives it now.</param>
 /// <param name="Snapshot">The submission the content is of; null for a draft.</param>
 /// <param name="IsWhole">The frozen text is the one its hash was made of.</param>
@@ -57,6 +61,17 @@ public sealed class ReportQueries(OneWindowDbContext db, ReportDrafts drafts)
     {
         var id = line.Row.Id;
         return line.Row.IsOpen ? null : await db.ReportSnapshots.Where(s => s.ReportId == id).OrderByDescending(s => s.Number).Select(s => s.Hash).FirstAsync(cancellation);
+    }
+
+    /// <summary>An indicator as the unit's report on just these days gave it; null where none was submitted, or it is not the actor's to read.</summary>
+    /// <param name="from">First day of the period.</param>
+    /// <param name="to">Last day of the period.</param>
+    public async Task<SubmittedFigure?> FigureAsync(Actor actor, Guid officeId, DateOnly from, DateOnly to, string indicator, CancellationToken cancellation = default)
+    {
+        var last = await db.ReportSnapshots.AsNoTracking().Include(s => s.Report!.Year).Where(s => s.Report!.OfficeId == officeId && s.Report.From == from && s.Report.To == to)
+            .OrderByDescending(s => s.At).FirstOrDefaultAsync(cancellation);
+        if (last?.Report is not { IsOpen: false } report || !MayRead(actor, report)) return null;
+        return Frozen.Read<ReportContent>(last.Json).Figures.FirstOrDefault(f => f.Code == indicator) is { } figure ? new(report.Year!.Year, report.Id, Line(last), figure) : null;
     }
 
     /// <summary>What of a submitted report reads otherwise in the ledger now.</summary>
