@@ -89,6 +89,10 @@ static class ProblemMapping
             case NotAllowedException: return new(StatusCodes.Status403Forbidden, "not-allowed");
             case StaleException: return new(StatusCodes.Status412PreconditionFailed, "stale", "If-Match");
             case BadHttpRequestException bad: return OfStatus(http, bad.StatusCode);
+            case var away when Database.IsAway(away):
+                http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ProblemMapping)).LogWarning(away, "the database cannot be had");
+                http.Response.Headers.RetryAfter = "5";
+                return new(StatusCodes.Status503ServiceUnavailable, "busy");
             default:
                 http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ProblemMapping))
                     .LogError(fault, "the API met a fault nobody foresaw");

@@ -115,6 +115,7 @@ static class WebBase
         NotAllowedException => StatusCodes.Status403Forbidden,
         StaleException or RefusalException => StatusCodes.Status409Conflict,
         BadHttpRequestException bad => bad.StatusCode,
+        _ when Database.IsAway(exception) => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
 
