@@ -1,4 +1,3 @@
-using OneWindow.Core.Programme;
 using OneWindow.Core.Programme.Reports;
 using OneWindow.Core.Shared;
 using OneWindow.Web.Hosting;
