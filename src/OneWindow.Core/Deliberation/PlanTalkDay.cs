@@ -59,15 +59,16 @@ public sealed class PlanTalkDayHandler(TalkDesk desk)
         if (day > today.AddYears(1)) throw new RefusalException("talk-day-too-far", nameof(command.StartsAt));
         if (at.Row.EndedOn < day) throw new RefusalException("talk-point-ended", nameof(command.StartsAt));
         if (command.EndsAt <= command.StartsAt || command.EndsAt > command.StartsAt.AddHours(TalkDay.LongestHours)) throw new RefusalException("talk-day-hours", nameof(command.EndsAt));
-        if (command.HostId is not { } host || !await IsHostAsync(host, at, today, cancellation)) throw new RefusalException("person-unknown", nameof(command.HostId));
+        if (command.HostId is not { } host || !await IsHostAsync(host, at, act, today, cancellation)) throw new RefusalException("person-unknown", nameof(command.HostId));
         if (await desk.Db.TalkDays.AnyAsync(d => d.District == row.District && d.PointId == row.PointId && d.Id != row.Id && d.State == TalkDayState.Planned && d.StartsAt < command.EndsAt && d.EndsAt > command.StartsAt, cancellation))
             throw new RefusalException("talk-day-twice", nameof(command.StartsAt));
     }
 
-    Task<bool> IsHostAsync(Guid host, HeldPoint at, DateOnly today, CancellationToken cancellation)
+    Task<bool> IsHostAsync(Guid host, HeldPoint at, Act act, DateOnly today, CancellationToken cancellation)
     {
         var (office, staff, roles) = (at.Row.OfficeId, desk.Db.Staff, Roles);
-        return desk.Db.Duties.AnyAsync(d => d.StaffId == host && d.OfficeId == office && roles.Contains(d.Role) && d.ValidFrom <= today && (d.ValidTo == null || d.ValidTo >= today)
+        // The program may tell of days before somebody's duty was written down here.
+        return act.Who.Kind == Audit.ActorKind.System ? staff.AnyAsync(s => s.Id == host && s.DisabledAt == null, cancellation) : desk.Db.Duties.AnyAsync(d => d.StaffId == host && d.OfficeId == office && roles.Contains(d.Role) && d.ValidFrom <= today && (d.ValidTo == null || d.ValidTo >= today)
             && staff.Any(s => s.Id == host && s.DisabledAt == null), cancellation);
     }
 

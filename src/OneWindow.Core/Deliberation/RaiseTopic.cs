@@ -19,7 +19,7 @@ public sealed record RaisedTopic(TalkKey Topic, string Number, TalkKey Raiser, s
 
 public sealed class RaiseTopicHandler(TalkDesk desk, MatterQueries matters)
 {
-    /// <exception cref="RefusalException"><c>text-missing</c>; <c>text-too-long</c>; <c>phone-unreadable</c>; <c>talk-point-ended</c>; <c>channel-missing</c>; <c>matter-unknown</c>.</exception>
+    /// <exception cref="RefusalException"><c>text-missing</c>; <c>text-too-long</c>; <c>phone-unreadable</c>; <c>talk-point-ended</c>; <c>talk-channel-missing</c>; <c>matter-unknown</c>.</exception>
     /// <exception cref="NotVisibleException">No such point.</exception>
     public Task<RaisedTopic> HandleAsync(RaiseTopic command, Act act, CancellationToken cancellation = default) => desk.Db.InOneTransactionAsync(async () =>
     {
@@ -29,7 +29,7 @@ public sealed class RaiseTopicHandler(TalkDesk desk, MatterQueries matters)
         var at = await desk.OpenPointAsync(command.PointId, act, cancellation);
         var by = act.Who.Kind == ActorKind.Staff ? at.Hosting(act) : act;
         // Whoever raises it on the page does so by phone; the other ways are a host's to say.
-        if (!Enum.IsDefined(command.Channel) || (act.Who.Kind == ActorKind.Resident && command.Channel != TalkChannel.Page)) throw new RefusalException("channel-missing", nameof(command.Channel));
+        if (!Enum.IsDefined(command.Channel) || (act.Who.Kind == ActorKind.Resident && command.Channel != TalkChannel.Page)) throw new RefusalException("talk-channel-missing", nameof(command.Channel));
         var topic = await desk.NewTopicAsync(at, act.At, act, await FromMatterAsync(command, act, cancellation), cancellation);
         var (id, code) = (RowId.Next(), TalkDesk.DrawCode(topic.District));
         var raiser = new TalkRaiser

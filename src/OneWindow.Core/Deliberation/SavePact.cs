@@ -18,7 +18,7 @@ public sealed record SavePact(Guid PointId, string? Title, string? Text, string?
 public sealed class SavePactHandler(TalkDesk desk)
 {
     /// <returns>Number of the version.</returns>
-    /// <exception cref="RefusalException"><c>text-missing</c>; <c>text-too-long</c>; <c>public-number</c>; <c>day-unreadable</c>; <c>done-in-future</c>; <c>day-before-version</c>; <c>body-missing</c>; <c>talk-point-ended</c>.</exception>
+    /// <exception cref="RefusalException"><c>text-missing</c>; <c>text-too-long</c>; <c>public-number</c>; <c>day-unreadable</c>; <c>done-in-future</c>; <c>day-before-version</c>; <c>adopted-by-missing</c>; <c>talk-point-ended</c>.</exception>
     public Task<int> HandleAsync(SavePact command, Act act, CancellationToken cancellation = default) => desk.Db.InOneTransactionAsync(async () =>
     {
         var at = await desk.OpenPointAsync(command.PointId, act, cancellation);
@@ -31,7 +31,7 @@ public sealed class SavePactHandler(TalkDesk desk)
         if (adopted > desk.DayOf(act)) throw new RefusalException("done-in-future", nameof(command.AdoptedOn));
         if (adopted < last?.AdoptedOn) throw new RefusalException("day-before-version", nameof(command.AdoptedOn));
         // A village group has no rules of its own to give.
-        if (command.AdoptedBy is not { } body || !Enum.IsDefined(body) || body == LawfulBody.VillageGroup) throw new RefusalException("body-missing", nameof(command.AdoptedBy));
+        if (command.AdoptedBy is not { } body || !Enum.IsDefined(body) || body == LawfulBody.VillageGroup) throw new RefusalException("adopted-by-missing", nameof(command.AdoptedBy));
         var pact = new ResidentsPact { AreaId = areaId, Version = (last?.Version ?? 0) + 1, Title = title, Text = text, What = what, AdoptedOn = adopted, AdoptedBy = body, PublishedAt = act.At, PublishedById = act.Who.Id };
         desk.Db.ResidentsPacts.Add(pact);
         desk.Db.Record(by, "save-pact", at.Area.District, nameof(ResidentsPact), pact.Id, details: Details.Json(("area", at.Area.Code), ("version", pact.Version.ToString(CultureInfo.InvariantCulture))));

@@ -1,3 +1,4 @@
+using OneWindow.Core.Programme;
 using OneWindow.Core.Programme.Reports;
 using OneWindow.Core.Shared;
 using OneWindow.Web.Hosting;

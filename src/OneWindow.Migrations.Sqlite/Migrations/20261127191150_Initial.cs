@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace OneWindow.Migrations.Postgres.Migrations
+namespace OneWindow.Migrations.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,14 +15,14 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "Areas",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    SuccessorId = table.Column<Guid>(type: "uuid", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SuccessorId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -45,20 +45,20 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ActorKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ActorId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ActorName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    ActorRole = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    InPlaceOf = table.Column<Guid>(type: "uuid", nullable: true),
-                    Action = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    SubjectKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SubjectNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Why = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Details = table.Column<string>(type: "text", nullable: true)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ActorKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ActorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ActorName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ActorRole = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    InPlaceOf = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubjectNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Details = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -69,14 +69,14 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "CalendarChanges",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    VersionNumber = table.Column<int>(type: "integer", nullable: false),
-                    Layer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Before = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    After = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    NameBefore = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    NameAfter = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VersionNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Layer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    After = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    NameBefore = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    NameAfter = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -87,12 +87,12 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "CalendarDays",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Layer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Layer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -103,16 +103,16 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "CalendarVersions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ById = table.Column<Guid>(type: "uuid", nullable: true),
-                    ByName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Layer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Source = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Added = table.Column<int>(type: "integer", nullable: false),
-                    Changed = table.Column<int>(type: "integer", nullable: false),
-                    Removed = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Layer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Added = table.Column<int>(type: "INTEGER", nullable: false),
+                    Changed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Removed = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -123,15 +123,15 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "Categories",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    NameEn = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Difficulty = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    NeedsEvidence = table.Column<bool>(type: "boolean", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Difficulty = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NeedsEvidence = table.Column<bool>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -148,27 +148,27 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "ClockRules",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    CatalogueVersion = table.Column<int>(type: "integer", nullable: true),
-                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    NameEn = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Length = table.Column<int>(type: "integer", nullable: false),
-                    Unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Nature = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Starts = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    StartsEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Sure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    MostExtensions = table.Column<int>(type: "integer", nullable: false),
-                    LongestExtension = table.Column<int>(type: "integer", nullable: false),
-                    Ladder = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    MadeById = table.Column<Guid>(type: "uuid", nullable: true),
-                    MadeByName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CatalogueVersion = table.Column<int>(type: "INTEGER", nullable: true),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Length = table.Column<int>(type: "INTEGER", nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Nature = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Starts = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    StartsEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Sure = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MostExtensions = table.Column<int>(type: "INTEGER", nullable: false),
+                    LongestExtension = table.Column<int>(type: "INTEGER", nullable: false),
+                    Ladder = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    MadeById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MadeByName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -179,16 +179,16 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "CounterCalls",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    SupermarketId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    CounterId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CounterNumber = table.Column<int>(type: "integer", nullable: false),
-                    FromHead = table.Column<bool>(type: "boolean", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    SupermarketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    CounterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CounterNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    FromHead = table.Column<bool>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -199,14 +199,14 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "DisputeKinds",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    NameEn = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Procedure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Order = table.Column<int>(type: "integer", nullable: false),
-                    IsPersonalStatus = table.Column<bool>(type: "boolean", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Procedure = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsPersonalStatus = table.Column<bool>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -217,27 +217,27 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "Indicators",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    NameEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Definition = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    DefinitionEn = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Numerator = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    NumeratorEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Denominator = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    DenominatorEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    IsHigherBetter = table.Column<bool>(type: "boolean", nullable: false),
-                    Target = table.Column<decimal>(type: "numeric(9,2)", precision: 9, scale: 2, nullable: true),
-                    Frequency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Measure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    HidesSmall = table.Column<bool>(type: "boolean", nullable: false),
-                    OfficeId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Definition = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    DefinitionEn = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Numerator = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NumeratorEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Denominator = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DenominatorEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsHigherBetter = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Target = table.Column<decimal>(type: "TEXT", precision: 9, scale: 2, nullable: true),
+                    Frequency = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Measure = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    HidesSmall = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -248,12 +248,12 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "LifeEvents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    NameEn = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Order = table.Column<int>(type: "integer", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -264,16 +264,16 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "MatterDrafts",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TokenBlind = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    AnswersSealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    FiledDistrict = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
-                    FiledId = table.Column<Guid>(type: "uuid", nullable: true),
-                    FiledCodeSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TokenBlind = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    AnswersSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FiledDistrict = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    FiledId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FiledCodeSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -284,13 +284,13 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "MeasureCounts",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Measure = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Part = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    OfficeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Month = table.Column<DateOnly>(type: "date", nullable: false),
-                    Count = table.Column<int>(type: "integer", nullable: false)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Measure = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Part = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -301,10 +301,10 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "NumberSeries",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Last = table.Column<int>(type: "integer", nullable: false)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Last = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -315,12 +315,12 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "RequestKeys",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Key = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    BodyHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    Status = table.Column<int>(type: "integer", nullable: false),
-                    AnswerSealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Key = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    BodyHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    AnswerSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -331,10 +331,10 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "ResidentSignIns",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OpenIdBlind = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    UsedOn = table.Column<DateOnly>(type: "date", nullable: false)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OpenIdBlind = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    UsedOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -345,25 +345,25 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "Services",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    NameEn = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ForWhom = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ForWhomEn = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Papers = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    PapersEn = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Minutes = table.Column<int>(type: "integer", nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    OutcomeEn = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Cost = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    CostEn = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Basis = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    BasisEn = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Words = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Order = table.Column<int>(type: "integer", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ForWhom = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ForWhomEn = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Papers = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    PapersEn = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    OutcomeEn = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Cost = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    CostEn = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Basis = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    BasisEn = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -374,11 +374,11 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "SlotCells",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    CounterId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AppointmentId = table.Column<Guid>(type: "uuid", nullable: false)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    CounterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AppointmentId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -389,9 +389,9 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "SnapshotVersions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -402,25 +402,25 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "Staff",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    UserName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    NormalizedUserName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    WorkPhone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    WorkMail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    MailDigest = table.Column<bool>(type: "boolean", nullable: false),
-                    UrgentBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PasswordHash = table.Column<string>(type: "text", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    AuthenticatorKeySealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    TwoFactorOn = table.Column<bool>(type: "boolean", nullable: false),
-                    LastCodeStep = table.Column<long>(type: "bigint", nullable: false),
-                    RecoveryCodes = table.Column<string>(type: "text", nullable: false),
-                    MustChangePassword = table.Column<bool>(type: "boolean", nullable: false),
-                    DisabledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    LockedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    FailedSignIns = table.Column<int>(type: "integer", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    WorkPhone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    WorkMail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    MailDigest = table.Column<bool>(type: "INTEGER", nullable: false),
+                    UrgentBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AuthenticatorKeySealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    TwoFactorOn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LastCodeStep = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecoveryCodes = table.Column<string>(type: "TEXT", nullable: false),
+                    MustChangePassword = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DisabledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LockedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FailedSignIns = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -431,12 +431,12 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "TicketDays",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    SupermarketId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    LastTicket = table.Column<int>(type: "integer", nullable: false),
-                    LastCall = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    SupermarketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LastTicket = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastCall = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -447,14 +447,14 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "AidBodies",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AreaId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Phone = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    BureauName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    BureauPhone = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AreaId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    BureauName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    BureauPhone = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -471,10 +471,10 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "AreaBoundaries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AreaId = table.Column<Guid>(type: "uuid", nullable: false),
-                    GeoJson = table.Column<string>(type: "text", nullable: false),
-                    Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AreaId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    GeoJson = table.Column<string>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -491,14 +491,14 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "Offices",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    NameEn = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AreaId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AreaId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -515,18 +515,18 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "ProgrammeYears",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AreaId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AreaCode = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    TitleEn = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SoonDays = table.Column<int>(type: "integer", nullable: false),
-                    SoonPercent = table.Column<int>(type: "integer", nullable: false),
-                    ProblemDays = table.Column<int>(type: "integer", nullable: false),
-                    Progress = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AreaId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AreaCode = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    TitleEn = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SoonDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    SoonPercent = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProblemDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    Progress = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -540,16 +540,42 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ResidentsPacts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AreaId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AdoptedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AdoptedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PublishedById = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ResidentsPacts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ResidentsPacts_Areas_AreaId",
+                        column: x => x.AreaId,
+                        principalTable: "Areas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "QuestionTrees",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Order = table.Column<int>(type: "integer", nullable: false),
-                    LifeEventId = table.Column<Guid>(type: "uuid", nullable: true),
-                    PublishedNumber = table.Column<int>(type: "integer", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Edits = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    LifeEventId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PublishedNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Edits = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -566,13 +592,13 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "DraftPhotos",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    DraftId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Width = table.Column<int>(type: "integer", nullable: false),
-                    Height = table.Column<int>(type: "integer", nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DraftId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Width = table.Column<int>(type: "INTEGER", nullable: false),
+                    Height = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -589,11 +615,11 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "KeptCodes",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SignInId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CodeSealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    CodeBlind = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SignInId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CodeSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CodeBlind = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -610,9 +636,9 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "ServiceLifeEvents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ServiceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LifeEventId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LifeEventId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -635,13 +661,13 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "ApiTokens",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -658,20 +684,20 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "Deliveries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    StaffId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AddressSealed = table.Column<byte[]>(type: "bytea", maxLength: 100, nullable: true),
-                    SmsPlace = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
-                    AtAnyHour = table.Column<bool>(type: "boolean", nullable: false),
-                    QueuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    NextTryAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LeasedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    LastError = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AddressSealed = table.Column<byte[]>(type: "BLOB", maxLength: 100, nullable: true),
+                    SmsPlace = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    AtAnyHour = table.Column<bool>(type: "INTEGER", nullable: false),
+                    QueuedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextTryAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LeasedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -688,10 +714,10 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "DutyFeeds",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TokenBlind = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TokenBlind = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -708,10 +734,10 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "MediatorsAway",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
-                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    To = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    To = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -728,12 +754,12 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "StaffPasskeys",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
-                    Data = table.Column<string>(type: "text", nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -750,13 +776,13 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "StaffSessions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Device = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    SecurityStamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Device = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -773,11 +799,11 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "StandIns",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AbsentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StandInId = table.Column<Guid>(type: "uuid", nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AbsentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StandInId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -800,33 +826,33 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "Clocks",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    RuleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RuleCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SubjectKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PartId = table.Column<Guid>(type: "uuid", nullable: true),
-                    OfficeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StartEvent = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    StartDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    SetTo = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    StoppedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    PausedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    EventCount = table.Column<int>(type: "integer", nullable: false),
-                    Due = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    LastDay = table.Column<DateOnly>(type: "date", nullable: true),
-                    RawDay = table.Column<DateOnly>(type: "date", nullable: true),
-                    OtherDay = table.Column<DateOnly>(type: "date", nullable: true),
-                    SureDay = table.Column<DateOnly>(type: "date", nullable: true),
-                    IsProvisional = table.Column<bool>(type: "boolean", nullable: false),
-                    OnTime = table.Column<bool>(type: "boolean", nullable: true),
-                    CalendarVersion = table.Column<int>(type: "integer", nullable: false),
-                    NextRung = table.Column<int>(type: "integer", nullable: false),
-                    Reached = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    NextRungAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RuleId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RuleCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartEvent = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    StartDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    SetTo = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StoppedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PausedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EventCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    Due = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RawDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    OtherDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SureDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    IsProvisional = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OnTime = table.Column<bool>(type: "INTEGER", nullable: true),
+                    CalendarVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextRung = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reached = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    NextRungAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -849,17 +875,17 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "Committees",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    NameEn = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    ShortName = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    OfficeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Procedure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    CompositionMet = table.Column<bool>(type: "boolean", nullable: false),
-                    CompositionStatedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    TermEndsOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    CourtName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ShortName = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Procedure = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CompositionMet = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CompositionStatedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    TermEndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CourtName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -876,13 +902,13 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "Duties",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AreaId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OfficeId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AreaId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -911,41 +937,41 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "Matters",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    CodeBlind = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    CodeSealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    CategoryId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AreaId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AreaCode = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false),
-                    Latitude = table.Column<double>(type: "double precision", nullable: true),
-                    Longitude = table.Column<double>(type: "double precision", nullable: true),
-                    PlaceNote = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    FiledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    FiledById = table.Column<Guid>(type: "uuid", nullable: true),
-                    NoticeVersion = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Difficulty = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    OfficeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    HolderId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Refusals = table.Column<int>(type: "integer", nullable: false),
-                    Looks = table.Column<int>(type: "integer", nullable: false),
-                    NextStep = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    NextStepBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    AnswerBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Cause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    WhyHere = table.Column<string>(type: "text", nullable: false),
-                    LeadId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    CodeBlind = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    CodeSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    CategoryId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AreaId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AreaCode = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
+                    Latitude = table.Column<double>(type: "REAL", nullable: true),
+                    Longitude = table.Column<double>(type: "REAL", nullable: true),
+                    PlaceNote = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    FiledAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FiledById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    NoticeVersion = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Difficulty = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HolderId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Refusals = table.Column<int>(type: "INTEGER", nullable: false),
+                    Looks = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextStep = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NextStepBy = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AnswerBy = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WhyHere = table.Column<string>(type: "TEXT", nullable: false),
+                    LeadId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -992,13 +1018,13 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "MediationRooms",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OfficeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Seats = table.Column<int>(type: "integer", nullable: false),
-                    IsStepFree = table.Column<bool>(type: "boolean", nullable: false),
-                    HasVideo = table.Column<bool>(type: "boolean", nullable: false),
-                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Seats = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsStepFree = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HasVideo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1015,12 +1041,12 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "OfficeHours",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OfficeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SeasonFrom = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
-                    Weekdays = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
-                    Opens = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    Closes = table.Column<TimeOnly>(type: "time without time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SeasonFrom = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Weekdays = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    Opens = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    Closes = table.Column<TimeOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1037,13 +1063,13 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "ReplyTemplates",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    For = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    CategoryId = table.Column<Guid>(type: "uuid", nullable: true),
-                    OfficeId = table.Column<Guid>(type: "uuid", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    For = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CategoryId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1066,22 +1092,22 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "ReportedValues",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Indicator = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    OfficeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Month = table.Column<DateOnly>(type: "date", nullable: false),
-                    Numerator = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
-                    Denominator = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
-                    Words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    ReportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ReportedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    ReportedByName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    CheckedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    CheckedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    CheckedByName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    CheckWords = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Indicator = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Numerator = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
+                    Denominator = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    ReportedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReportedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReportedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CheckedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CheckedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CheckedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    CheckWords = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1098,16 +1124,16 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "RoutingRules",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CategoryId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AreaId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OfficeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Priority = table.Column<int>(type: "integer", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    MadeById = table.Column<Guid>(type: "uuid", nullable: true),
-                    FromMatterNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CategoryId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AreaId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Priority = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    MadeById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FromMatterNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1136,23 +1162,23 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "Supermarkets",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    NameEn = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    OfficeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Place = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    IsStepFree = table.Column<bool>(type: "boolean", nullable: false),
-                    HasHearingHelp = table.Column<bool>(type: "boolean", nullable: false),
-                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    BufferMinutes = table.Column<int>(type: "integer", nullable: false),
-                    LeadMinutes = table.Column<int>(type: "integer", nullable: false),
-                    DaysAhead = table.Column<int>(type: "integer", nullable: false),
-                    HoldMinutes = table.Column<int>(type: "integer", nullable: false),
-                    OfferMinutes = table.Column<int>(type: "integer", nullable: false),
-                    GraceMinutes = table.Column<int>(type: "integer", nullable: false),
-                    HeadRun = table.Column<int>(type: "integer", nullable: false),
-                    WarnAhead = table.Column<int>(type: "integer", nullable: false),
-                    TellsFreeChoice = table.Column<bool>(type: "boolean", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    IsStepFree = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HasHearingHelp = table.Column<bool>(type: "INTEGER", nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    BufferMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeadMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    DaysAhead = table.Column<int>(type: "INTEGER", nullable: false),
+                    HoldMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    OfferMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    GraceMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    HeadRun = table.Column<int>(type: "INTEGER", nullable: false),
+                    WarnAhead = table.Column<int>(type: "INTEGER", nullable: false),
+                    TellsFreeChoice = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1166,24 +1192,55 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "TalkPoints",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AreaId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Hours = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    IsStepFree = table.Column<bool>(type: "INTEGER", nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TalkPoints", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TalkPoints_Areas_AreaId",
+                        column: x => x.AreaId,
+                        principalTable: "Areas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TalkPoints_Offices_OfficeId",
+                        column: x => x.OfficeId,
+                        principalTable: "Offices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AssessmentSheets",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    YearId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    TitleEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    UnitKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    UnitLevel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ObjectionDays = table.Column<int>(type: "integer", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    FinalAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    FinalByName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Json = table.Column<string>(type: "text", nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    IsPublic = table.Column<bool>(type: "boolean", nullable: false),
-                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    YearId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    TitleEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    UnitKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    UnitLevel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ObjectionDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FinalAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FinalByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Json = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    IsPublic = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1200,18 +1257,18 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "Projects",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    YearId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    TitleEn = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    About = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    LeadOfficeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    IsTitleOnly = table.Column<bool>(type: "boolean", nullable: false),
-                    Weight = table.Column<int>(type: "integer", nullable: false),
-                    Progress = table.Column<int>(type: "integer", nullable: false),
-                    DroppedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DroppedWhy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    YearId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    TitleEn = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    About = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    LeadOfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsTitleOnly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Weight = table.Column<int>(type: "INTEGER", nullable: false),
+                    Progress = table.Column<int>(type: "INTEGER", nullable: false),
+                    DroppedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DroppedWhy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1234,12 +1291,12 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "ReportSchedules",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    YearId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OfficeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Rhythm = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    DueDay = table.Column<int>(type: "integer", nullable: false),
-                    Since = table.Column<DateOnly>(type: "date", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    YearId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Rhythm = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DueDay = table.Column<int>(type: "INTEGER", nullable: false),
+                    Since = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1262,23 +1319,23 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "WorkReports",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    YearId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OfficeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AreaCode = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: false),
-                    Due = table.Column<DateOnly>(type: "date", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Words = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
-                    Plans = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
-                    Rung = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    SubmittedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    SubmittedByName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DecidedByName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    DecidedWords = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    YearId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AreaCode = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    Plans = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    Rung = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SubmittedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SubmittedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DecidedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    DecidedWords = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1301,14 +1358,14 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "QuestionTreeVersions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TreeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Content = table.Column<string>(type: "text", nullable: false),
-                    SavedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Note = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TreeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    SavedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1325,22 +1382,22 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "Messages",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    StaffId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AddressSealed = table.Column<byte[]>(type: "bytea", maxLength: 100, nullable: true),
-                    Code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Arguments = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    SubjectNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Link = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    QueuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    IsUrgent = table.Column<bool>(type: "boolean", nullable: false),
-                    InPlaceOf = table.Column<Guid>(type: "uuid", nullable: true),
-                    ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    LookAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DeliveryId = table.Column<Guid>(type: "uuid", nullable: true)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AddressSealed = table.Column<byte[]>(type: "BLOB", maxLength: 100, nullable: true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Arguments = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    SubjectNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    QueuedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    IsUrgent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    InPlaceOf = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    LookAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DeliveryId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1363,21 +1420,21 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "ClockEvents",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClockId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Length = table.Column<int>(type: "integer", nullable: true),
-                    Unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    AtMost = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    RuleIdBefore = table.Column<Guid>(type: "uuid", nullable: true),
-                    StaffId = table.Column<Guid>(type: "uuid", nullable: true),
-                    StaffName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    ToldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClockId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Length = table.Column<int>(type: "INTEGER", nullable: true),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    AtMost = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RuleIdBefore = table.Column<Guid>(type: "TEXT", nullable: true),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    StaffName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    ToldAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1394,13 +1451,13 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "CommitteeMediators",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CommitteeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
-                    IsMember = table.Column<bool>(type: "boolean", nullable: false),
-                    Fields = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CommitteeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsMember = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Fields = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1423,16 +1480,16 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "DossierTemplates",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CommitteeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    IsDefault = table.Column<bool>(type: "boolean", nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    FileName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    UploadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    UploadedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    UploadedByName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CommitteeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Form = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsDefault = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UploadedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    UploadedByName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1449,12 +1506,12 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "MatterContacts",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MatterId = table.Column<Guid>(type: "uuid", nullable: false),
-                    NameSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    PhoneSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    PhoneTail = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MatterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NameSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PhoneSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PhoneTail = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1471,19 +1528,19 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "MatterEntries",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MatterId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    By = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    StaffId = table.Column<Guid>(type: "uuid", nullable: true),
-                    StaffName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    OfficeId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    IsPublic = table.Column<bool>(type: "boolean", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MatterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    StaffName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    IsPublic = table.Column<bool>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1500,15 +1557,15 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "MatterHelpers",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MatterId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OfficeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Asked = table.Column<string>(type: "text", nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    AnswerBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Answer = table.Column<string>(type: "text", nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MatterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Asked = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AnswerBy = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1531,15 +1588,15 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "MatterPhotos",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MatterId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    IsEvidence = table.Column<bool>(type: "boolean", nullable: false),
-                    Width = table.Column<int>(type: "integer", nullable: false),
-                    Height = table.Column<int>(type: "integer", nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MatterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsEvidence = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Width = table.Column<int>(type: "INTEGER", nullable: false),
+                    Height = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1556,13 +1613,13 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "MatterRatings",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MatterId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OfficeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Grade = table.Column<int>(type: "integer", nullable: false),
-                    Words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MatterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Grade = table.Column<int>(type: "INTEGER", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1585,40 +1642,40 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "MediationCases",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MatterId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CommitteeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OfficeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AreaId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AreaCode = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: true),
-                    ShortName = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Sequence = table.Column<int>(type: "integer", nullable: true),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    HandedOverBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Procedure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    KindId = table.Column<Guid>(type: "uuid", nullable: false),
-                    NameSealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    AccountSealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    OpenedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    RegistrarName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    AcceptedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    PapersSignedForAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    RelatedCheckedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    EndReason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    EndWordsSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Retention = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    ClosedByName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    NextStep = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    NextStepBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MatterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CommitteeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AreaId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AreaCode = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: true),
+                    ShortName = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    HandedOverBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Procedure = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    KindId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NameSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AccountSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    OpenedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RegistrarName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    AcceptedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PapersSignedForAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RelatedCheckedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    EndReason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    EndWordsSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Retention = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    ClosedByName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    NextStep = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NextStepBy = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1653,23 +1710,23 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "SupervisionOrders",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MatterId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OfficeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    OrderedById = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrderedByName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    OrderedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AnswerBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ReceivedByName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Answer = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    AnsweredByName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Returned = table.Column<int>(type: "integer", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MatterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    OrderedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrderedByName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    OrderedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AnswerBy = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReceivedByName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AnsweredByName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Returned = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1692,49 +1749,49 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "AidRequests",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SupermarketId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OfficeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AreaCode = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    CodeBlind = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Help = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Means = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    NameSealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    PhoneSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    AgentSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    FactsSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ClaimSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    PapersSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    TermEndsOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    NeedsPreservation = table.Column<bool>(type: "boolean", nullable: false),
-                    UrgentFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    BodyName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    BodyPlace = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    BodyPhone = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    BureauName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    BureauPhone = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    HandedInOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    PapersAskedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    AssignedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ObjectedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ObjectionDecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    LastOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    PreparedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    PreparedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    ReadyAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    HelperId = table.Column<Guid>(type: "uuid", nullable: true),
-                    HelperName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    NextBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    FromMatterId = table.Column<Guid>(type: "uuid", nullable: true),
-                    FromConsultationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SupermarketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AreaCode = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    CodeBlind = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Help = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Means = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    NameSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PhoneSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AgentSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    FactsSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ClaimSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PapersSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    TermEndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    NeedsPreservation = table.Column<bool>(type: "INTEGER", nullable: false),
+                    UrgentFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    BodyName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    BodyPlace = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    BodyPhone = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    BureauName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    BureauPhone = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    HandedInOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PapersAskedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AssignedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ObjectedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ObjectionDecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LastOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PreparedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PreparedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReadyAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    HelperId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    HelperName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    NextBy = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FromMatterId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FromConsultationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1757,13 +1814,13 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "Counters",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SupermarketId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    NameEn = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SupermarketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1780,37 +1837,37 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "Lectures",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SupermarketId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    IsAdviserTalk = table.Column<bool>(type: "boolean", nullable: false),
-                    Title = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    TitleEn = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    About = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    ForWhom = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Languages = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    IsStepFree = table.Column<bool>(type: "boolean", nullable: false),
-                    StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Seats = table.Column<int>(type: "integer", nullable: false),
-                    Taken = table.Column<int>(type: "integer", nullable: false),
-                    MostPersons = table.Column<int>(type: "integer", nullable: false),
-                    SignUpFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    SignUpUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    HostId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Speaker = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AnnouncedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    CalledOffWhy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    AttendanceCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    WalkIns = table.Column<int>(type: "integer", nullable: false),
-                    Came = table.Column<int>(type: "integer", nullable: false),
-                    LastSequence = table.Column<int>(type: "integer", nullable: false),
-                    RemindedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SupermarketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsAdviserTalk = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    TitleEn = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    About = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    ForWhom = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Languages = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    IsStepFree = table.Column<bool>(type: "INTEGER", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Seats = table.Column<int>(type: "INTEGER", nullable: false),
+                    Taken = table.Column<int>(type: "INTEGER", nullable: false),
+                    MostPersons = table.Column<int>(type: "INTEGER", nullable: false),
+                    SignUpFrom = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SignUpUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    HostId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Speaker = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AnnouncedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CalledOffWhy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AttendanceCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    WalkIns = table.Column<int>(type: "INTEGER", nullable: false),
+                    Came = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastSequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    RemindedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1834,17 +1891,17 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "Professionals",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SupermarketId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Profession = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Body = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    BodyEn = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Fields = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    PromisedMinutes = table.Column<int>(type: "integer", nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: true),
-                    RosterVersion = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SupermarketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Profession = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    BodyEn = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Fields = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PromisedMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RosterVersion = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1864,22 +1921,96 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "TalkDays",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PointId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    HostId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Invitation = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Invited = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CalledOffWhy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    HeldAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CameWithCode = table.Column<int>(type: "INTEGER", nullable: false),
+                    CameWithout = table.Column<int>(type: "INTEGER", nullable: false),
+                    UnitsThere = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Minutes = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RemindedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TalkDays", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_TalkDays_Staff_HostId",
+                        column: x => x.HostId,
+                        principalTable: "Staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TalkDays_TalkPoints_PointId",
+                        column: x => x.PointId,
+                        principalTable: "TalkPoints",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TalkTopics",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PointId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RaisedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    MergedIntoId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DayId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FromMatter = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    ToMatter = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    Reply = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    RepliedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Timetable = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    ReplyBy = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TalkTopics", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_TalkTopics_TalkPoints_PointId",
+                        column: x => x.PointId,
+                        principalTable: "TalkPoints",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AssessedUnits",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SheetId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OfficeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AreaCode = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SelfAssessedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    SelfAssessedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    SelfAssessedByName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    CheckedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    CheckedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    CheckedByName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    ObjectUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    Total = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SheetId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AreaCode = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SelfAssessedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SelfAssessedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SelfAssessedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    CheckedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CheckedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CheckedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ObjectUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Total = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1902,16 +2033,16 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "AssessmentItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SheetId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    TitleEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    IndicatorCode = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    Points = table.Column<int>(type: "integer", nullable: false),
-                    FloorPercent = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SheetId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    TitleEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IndicatorCode = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Points = table.Column<int>(type: "INTEGER", nullable: false),
+                    FloorPercent = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1928,36 +2059,36 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "ProgrammeTasks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    YearId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Number = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    TitleEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Measure = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AreaId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AreaCode = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false),
-                    LeadOfficeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Leader = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Start = table.Column<DateOnly>(type: "date", nullable: false),
-                    Finish = table.Column<DateOnly>(type: "date", nullable: false),
-                    Weight = table.Column<int>(type: "integer", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    StateWhy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    SuspendedFrom = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Progress = table.Column<int>(type: "integer", nullable: false),
-                    Problem = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    ProblemSince = table.Column<DateOnly>(type: "date", nullable: true),
-                    Needed = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    LampWord = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    SubmittedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ClosedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    YearId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    TitleEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Measure = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AreaId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AreaCode = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
+                    LeadOfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Leader = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Start = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Finish = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Weight = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StateWhy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SuspendedFrom = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Progress = table.Column<int>(type: "INTEGER", nullable: false),
+                    Problem = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    ProblemSince = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Needed = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    LampWord = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SubmittedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ClosedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1992,13 +2123,13 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "ReportSnapshots",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ReportId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    StaffName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Json = table.Column<string>(type: "text", nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReportId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    StaffName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Json = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2015,19 +2146,19 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "CaseEntries",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Action = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    By = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    StaffId = table.Column<Guid>(type: "uuid", nullable: true),
-                    StaffName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    PartyId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Wall = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    WordsSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    StaffName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    PartyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Wall = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    WordsSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2044,13 +2175,13 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "CaseInvitees",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PersonSealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    InvitedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PersonSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    InvitedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2067,20 +2198,20 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "CaseMediators",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StaffName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    ChosenBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    IsLead = table.Column<bool>(type: "boolean", nullable: false),
-                    AppointedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DisclosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    HasTies = table.Column<bool>(type: "boolean", nullable: false),
-                    DisclosureSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    End = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    EndWordsSealed = table.Column<byte[]>(type: "bytea", nullable: true)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StaffName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ChosenBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsLead = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AppointedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DisclosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    HasTies = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DisclosureSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    End = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    EndWordsSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2103,26 +2234,26 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "CaseParties",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    IsOrganisation = table.Column<bool>(type: "boolean", nullable: false),
-                    PersonSealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Capacity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Group = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    CodeBlind = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    CodeSealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Consent = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ConsentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ConsentHow = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    RightsToldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    RightsHow = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    RightsAcknowledgedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    AsksClosed = table.Column<bool>(type: "boolean", nullable: false),
-                    SignsOnScreen = table.Column<bool>(type: "boolean", nullable: false),
-                    RemovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsOrganisation = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PersonSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Capacity = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Group = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    CodeBlind = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    CodeSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Consent = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ConsentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ConsentHow = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    RightsToldAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RightsHow = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    RightsAcknowledgedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AsksClosed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SignsOnScreen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RemovedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2139,19 +2270,19 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "HandOvers",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Recipient = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    TextSealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    PreparedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SentOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    NumberThere = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    TermRule = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    AnswerSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    StaffName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Recipient = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    TextSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PreparedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SentOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    NumberThere = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    TermRule = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AnsweredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AnswerSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    StaffName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2168,18 +2299,18 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "MediationAgreements",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    TextSealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    IsPartial = table.Column<bool>(type: "boolean", nullable: false),
-                    FixedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ReachedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    RecorderName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Form = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    TextSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IsPartial = table.Column<bool>(type: "INTEGER", nullable: false),
+                    FixedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReachedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RecorderName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2196,16 +2327,16 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "RelatedProceedings",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Body = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    NumberThere = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    IsDecided = table.Column<bool>(type: "boolean", nullable: false),
-                    Excludes = table.Column<bool>(type: "boolean", nullable: false),
-                    FoundAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    NumberThere = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    IsDecided = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Excludes = table.Column<bool>(type: "INTEGER", nullable: false),
+                    FoundAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2222,17 +2353,17 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "AidSteps",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    What = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: true),
-                    By = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    StaffId = table.Column<Guid>(type: "uuid", nullable: true),
-                    StaffName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    WordsSealed = table.Column<byte[]>(type: "bytea", nullable: true)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    StaffName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    WordsSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2249,28 +2380,28 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "Consultations",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SupermarketId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CounterId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ServiceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    TicketId = table.Column<Guid>(type: "uuid", nullable: true),
-                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Result = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ReferredTo = table.Column<string>(type: "text", nullable: false),
-                    IsToPaidService = table.Column<bool>(type: "boolean", nullable: false),
-                    FreeChoiceTold = table.Column<bool>(type: "boolean", nullable: false),
-                    ConsentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    QuestionSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    AdviceSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    NameSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    CodeBlind = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    CodeSealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    ConsentWithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    MatterId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SupermarketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CounterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ReferredTo = table.Column<string>(type: "TEXT", nullable: false),
+                    IsToPaidService = table.Column<bool>(type: "INTEGER", nullable: false),
+                    FreeChoiceTold = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ConsentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    QuestionSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AdviceSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NameSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CodeBlind = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    CodeSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ConsentWithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    MatterId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2305,9 +2436,9 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "CounterServices",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CounterId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ServiceId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CounterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2330,29 +2461,29 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "Tickets",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SupermarketId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ServiceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CounterId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AtCounterId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AppointmentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    IsGreen = table.Column<bool>(type: "boolean", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    LineAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    TakenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    CalledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    WaitSeconds = table.Column<int>(type: "integer", nullable: true),
-                    CounterSeconds = table.Column<int>(type: "integer", nullable: false),
-                    KeepsPlaceUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    CodeBlind = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    PhoneSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    WarnedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SupermarketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CounterId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AtCounterId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AppointmentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IsGreen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    LineAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TakenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CalledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WaitSeconds = table.Column<int>(type: "INTEGER", nullable: true),
+                    CounterSeconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    KeepsPlaceUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CodeBlind = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    PhoneSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    WarnedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2387,11 +2518,11 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "LectureFeedback",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    LectureId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    WordsSealed = table.Column<byte[]>(type: "bytea", nullable: true)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LectureId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    WordsSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2408,17 +2539,17 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "LectureMaterials",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    LectureId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Title = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    MediaType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Size = table.Column<int>(type: "integer", nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: true),
-                    PutUpAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    PutUpById = table.Column<Guid>(type: "uuid", nullable: true),
-                    TakenDownAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LectureId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Size = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PutUpAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PutUpById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    TakenDownAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2435,20 +2566,20 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "LectureSeats",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    LectureId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    Persons = table.Column<int>(type: "integer", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    IsWalkIn = table.Column<bool>(type: "boolean", nullable: false),
-                    CodeBlind = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    NameSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    PhoneSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    BookedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    HasSaid = table.Column<bool>(type: "boolean", nullable: false)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LectureId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    Persons = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsWalkIn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CodeBlind = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    NameSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PhoneSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    BookedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    HasSaid = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2465,26 +2596,26 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "Appointments",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SupermarketId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CounterId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ServiceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProfessionalId = table.Column<Guid>(type: "uuid", nullable: false),
-                    IsNamed = table.Column<bool>(type: "boolean", nullable: false),
-                    StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    HeldUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    CodeBlind = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    NameSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    PhoneSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ForNameSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    BookedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    RemindAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SupermarketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CounterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsNamed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    HeldUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CodeBlind = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    NameSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PhoneSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ForNameSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    BookedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RemindAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2519,18 +2650,18 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "DutyShifts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProfessionalId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CounterId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Repeat = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    Until = table.Column<DateOnly>(type: "date", nullable: true),
-                    Every = table.Column<int>(type: "integer", nullable: false),
-                    Weekdays = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
-                    Nth = table.Column<int>(type: "integer", nullable: false),
-                    Opens = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    Closes = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    OnDaysOff = table.Column<bool>(type: "boolean", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CounterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Repeat = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Every = table.Column<int>(type: "INTEGER", nullable: false),
+                    Weekdays = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    Nth = table.Column<int>(type: "INTEGER", nullable: false),
+                    Opens = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    Closes = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    OnDaysOff = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2553,10 +2684,10 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "ProfessionalsAway",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProfessionalId = table.Column<Guid>(type: "uuid", nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2573,22 +2704,22 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "WaitingEntries",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SupermarketId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ServiceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProfessionalId = table.Column<Guid>(type: "uuid", nullable: true),
-                    FromDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    ToDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    WantedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    CodeBlind = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    NameSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    PhoneSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ForNameSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    JoinedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SupermarketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FromDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ToDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    WantedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CodeBlind = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    NameSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PhoneSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ForNameSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    JoinedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2614,18 +2745,165 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AgendaItems",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DayId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TopicId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Views = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    OutcomeWords = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    DiscussedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgendaItems", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_AgendaItems_TalkDays_District_DayId",
+                        columns: x => new { x.District, x.DayId },
+                        principalTable: "TalkDays",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AgendaItems_TalkTopics_District_TopicId",
+                        columns: x => new { x.District, x.TopicId },
+                        principalTable: "TalkTopics",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LawfulMeetings",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TopicId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Question = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Convened = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RequestBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Asked = table.Column<int>(type: "INTEGER", nullable: false),
+                    AskedOf = table.Column<int>(type: "INTEGER", nullable: false),
+                    NoticedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    HeldOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Entitled = table.Column<int>(type: "INTEGER", nullable: false),
+                    Present = table.Column<int>(type: "INTEGER", nullable: false),
+                    For = table.Column<int>(type: "INTEGER", nullable: false),
+                    Against = table.Column<int>(type: "INTEGER", nullable: false),
+                    Abstained = table.Column<int>(type: "INTEGER", nullable: false),
+                    Verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RecordedById = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LawfulMeetings", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_LawfulMeetings_TalkTopics_District_TopicId",
+                        columns: x => new { x.District, x.TopicId },
+                        principalTable: "TalkTopics",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TalkRaisers",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TopicId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CodeBlind = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RaisedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    TakenById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WordsSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NameSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PhoneSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    MatterCodeSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HasRated = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TalkRaisers", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_TalkRaisers_TalkTopics_District_TopicId",
+                        columns: x => new { x.District, x.TopicId },
+                        principalTable: "TalkTopics",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TalkRatings",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TopicId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Grade = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TalkRatings", x => new { x.District, x.Id });
+                    table.CheckConstraint("CK_TalkRatings_Grade", "\"Grade\" BETWEEN 1 AND 5");
+                    table.ForeignKey(
+                        name: "FK_TalkRatings_TalkTopics_District_TopicId",
+                        columns: x => new { x.District, x.TopicId },
+                        principalTable: "TalkTopics",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TalkTasks",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TopicId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    PostedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TalkTasks", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_TalkTasks_Offices_OfficeId",
+                        column: x => x.OfficeId,
+                        principalTable: "Offices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TalkTasks_TalkTopics_District_TopicId",
+                        columns: x => new { x.District, x.TopicId },
+                        principalTable: "TalkTopics",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UnitPoints",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ItemId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Self = table.Column<int>(type: "integer", nullable: true),
-                    SelfWords = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Points = table.Column<int>(type: "integer", nullable: true),
-                    Words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Value = table.Column<decimal>(type: "numeric", nullable: true),
-                    Target = table.Column<decimal>(type: "numeric", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ItemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Self = table.Column<int>(type: "INTEGER", nullable: true),
+                    SelfWords = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Points = table.Column<int>(type: "INTEGER", nullable: true),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Value = table.Column<decimal>(type: "TEXT", nullable: true),
+                    Target = table.Column<decimal>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2648,20 +2926,20 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "JointConsultations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    YearId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TaskId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Stuck = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Needed = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    RaisedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    RaisedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    RaisedByName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ClosedByName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    ClosedWords = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    YearId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TaskId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Stuck = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Needed = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    RaisedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RaisedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RaisedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ClosedWords = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2684,15 +2962,15 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "LinkUps",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    YearId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AreaId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AreaCode = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false),
-                    TaskId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Since = table.Column<DateOnly>(type: "date", nullable: false),
-                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    EndedWhy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    YearId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AreaId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AreaCode = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
+                    TaskId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Since = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EndedWhy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2727,15 +3005,15 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "Milestones",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TaskId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Quarter = table.Column<int>(type: "integer", nullable: false),
-                    Due = table.Column<DateOnly>(type: "date", nullable: false),
-                    Planned = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Weight = table.Column<int>(type: "integer", nullable: false),
-                    Done = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    DonePercent = table.Column<int>(type: "integer", nullable: false),
-                    DoneOn = table.Column<DateOnly>(type: "date", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TaskId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Quarter = table.Column<int>(type: "INTEGER", nullable: false),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Planned = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Weight = table.Column<int>(type: "INTEGER", nullable: false),
+                    Done = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    DonePercent = table.Column<int>(type: "INTEGER", nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2752,16 +3030,16 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "TaskEntries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TaskId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Action = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    StaffId = table.Column<Guid>(type: "uuid", nullable: true),
-                    StaffName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Progress = table.Column<int>(type: "integer", nullable: false),
-                    Changes = table.Column<string>(type: "text", nullable: false),
-                    Words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TaskId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    StaffName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Progress = table.Column<int>(type: "INTEGER", nullable: false),
+                    Changes = table.Column<string>(type: "TEXT", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2778,16 +3056,16 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "TaskEvidence",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TaskId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MilestoneId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    MediaType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Size = table.Column<int>(type: "integer", nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    AddedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    AddedByName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TaskId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MilestoneId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Size = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AddedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AddedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2804,24 +3082,24 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "TaskOrders",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    YearId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TaskId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OfficeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    OrderedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    OrderedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    OrderedByName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AnswerBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ReceivedByName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Answer = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    AnsweredByName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Returned = table.Column<int>(type: "integer", nullable: false),
-                    Verdict = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    YearId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TaskId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    OrderedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    OrderedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OrderedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AnswerBy = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReceivedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AnsweredByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Returned = table.Column<int>(type: "INTEGER", nullable: false),
+                    Verdict = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2850,9 +3128,9 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "TaskUnits",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TaskId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OfficeId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TaskId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2875,17 +3153,17 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "CaseClaims",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    PartyId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TextSealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Amount = table.Column<decimal>(type: "numeric(14,2)", precision: 14, scale: 2, nullable: true),
-                    CourtBar = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    RemovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    PartyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TextSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Amount = table.Column<decimal>(type: "TEXT", precision: 14, scale: 2, nullable: true),
+                    CourtBar = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    RemovedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2908,20 +3186,20 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "CasePapers",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Wall = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PartyId = table.Column<Guid>(type: "uuid", nullable: true),
-                    After = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    NameSealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    MediaType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ContentSealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: true),
-                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    AddedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    RemovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Wall = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PartyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    After = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NameSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ContentSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AddedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RemovedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2944,17 +3222,17 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "CaseRepresentatives",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PartyId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Group = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PersonSealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    MaySettle = table.Column<bool>(type: "boolean", nullable: false),
-                    GivenOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Group = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PersonSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MaySettle = table.Column<bool>(type: "INTEGER", nullable: false),
+                    GivenOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2977,24 +3255,24 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "CaseSessions",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: true),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PartyId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Way = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    To = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    RoomId = table.Column<Guid>(type: "uuid", nullable: true),
-                    PlaceSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    NeedsSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    IsOpen = table.Column<bool>(type: "boolean", nullable: false),
-                    RecordSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    RecorderName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    RecordClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PartyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Way = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    From = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    To = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RoomId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PlaceSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NeedsSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RecordSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    RecorderName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    RecordClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3023,13 +3301,13 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "FreeTimes",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PartyId = table.Column<Guid>(type: "uuid", nullable: true),
-                    InviteeId = table.Column<Guid>(type: "uuid", nullable: true),
-                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    To = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    InviteeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    From = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    To = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3058,13 +3336,13 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "InviteeConsents",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    InviteeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PartyId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Consent = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    How = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InviteeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Consent = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    How = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3087,17 +3365,17 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "ReturnVisits",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PartyId = table.Column<Guid>(type: "uuid", nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    How = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Performed = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Satisfaction = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    FindingsSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    StaffId = table.Column<Guid>(type: "uuid", nullable: true),
-                    StaffName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    How = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Performed = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Satisfaction = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FindingsSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    StaffName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3120,13 +3398,13 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "HandOverConsents",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    HandOverId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PartyId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Consent = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    How = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HandOverId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Consent = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    How = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3149,19 +3427,19 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "AgreementSignatures",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Signer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PartyId = table.Column<Guid>(type: "uuid", nullable: true),
-                    RepresentativeId = table.Column<Guid>(type: "uuid", nullable: true),
-                    MediatorId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SignedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    How = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PaperId = table.Column<Guid>(type: "uuid", nullable: true),
-                    InkSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    RecordedByName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Signer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PartyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RepresentativeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MediatorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    How = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PaperId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    InkSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RecordedByName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3178,17 +3456,17 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "CourtConfirmations",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    CourtName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    AppliedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DocketedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    CourtNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    WordsSealed = table.Column<byte[]>(type: "bytea", nullable: true)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CourtName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    AppliedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DocketedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CourtNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    WordsSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3211,12 +3489,12 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "ConsultationPapers",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ConsultationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Title = table.Column<string>(type: "text", nullable: false),
-                    LinesSealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    DraftedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConsultationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    LinesSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DraftedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3233,12 +3511,12 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "DutiesKept",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ShiftId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    ProfessionalId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CameAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LeftAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ShiftId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CameAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LeftAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3261,13 +3539,13 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "DutyChanges",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ShiftId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    StandInId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Opens = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
-                    Closes = table.Column<TimeOnly>(type: "time without time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ShiftId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StandInId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Opens = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    Closes = table.Column<TimeOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3290,16 +3568,16 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "DutySwaps",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ShiftId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    ById = table.Column<Guid>(type: "uuid", nullable: false),
-                    ToId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ReturnShiftId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ReturnDay = table.Column<DateOnly>(type: "date", nullable: true),
-                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ShiftId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ToId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReturnShiftId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReturnDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3331,19 +3609,42 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "TalkOptions",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ItemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    For = table.Column<int>(type: "INTEGER", nullable: true),
+                    Against = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TalkOptions", x => new { x.District, x.Id });
+                    table.ForeignKey(
+                        name: "FK_TalkOptions_AgendaItems_District_ItemId",
+                        columns: x => new { x.District, x.ItemId },
+                        principalTable: "AgendaItems",
+                        principalColumns: new[] { "District", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Objections",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PointsId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    RaisedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    RaisedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    RaisedByName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DecidedByName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PointsId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    RaisedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RaisedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RaisedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DecidedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3360,15 +3661,15 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "PointEntries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PointsId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Action = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    StaffId = table.Column<Guid>(type: "uuid", nullable: true),
-                    StaffName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    From = table.Column<int>(type: "integer", nullable: true),
-                    To = table.Column<int>(type: "integer", nullable: true),
-                    Words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PointsId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    StaffName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    From = table.Column<int>(type: "INTEGER", nullable: true),
+                    To = table.Column<int>(type: "INTEGER", nullable: true),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3385,13 +3686,13 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "InvitedUnits",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ConsultationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OfficeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    AnsweredByName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConsultationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AnsweredByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3414,17 +3715,17 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "JointMeetings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ConsultationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Chair = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    HeldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    HeldByName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Minutes = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
-                    Present = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Earlier = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConsultationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Chair = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    HeldAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    HeldByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Minutes = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    Present = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Earlier = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3441,13 +3742,13 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "LinkVisits",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    LinkId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Seen = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Agreed = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    WrittenByName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LinkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Seen = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Agreed = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    WrittenByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3464,16 +3765,16 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "CaseClauses",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    ClaimId = table.Column<Guid>(type: "uuid", nullable: true),
-                    DebtorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OwedToId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TextSealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Amount = table.Column<decimal>(type: "numeric(14,2)", precision: 14, scale: 2, nullable: true),
-                    RemovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClaimId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DebtorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwedToId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TextSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Amount = table.Column<decimal>(type: "TEXT", precision: 14, scale: 2, nullable: true),
+                    RemovedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3508,15 +3809,15 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "PrivateNotes",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PartyId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SessionId = table.Column<Guid>(type: "uuid", nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    WrittenById = table.Column<Guid>(type: "uuid", nullable: false),
-                    TextSealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    ReleasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SessionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    WrittenById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TextSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3545,18 +3846,18 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "SessionPeople",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PartyId = table.Column<Guid>(type: "uuid", nullable: true),
-                    RepresentativeId = table.Column<Guid>(type: "uuid", nullable: true),
-                    MediatorId = table.Column<Guid>(type: "uuid", nullable: true),
-                    InviteeId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Attendance = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SignedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    SignedHow = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    RefusedToSign = table.Column<bool>(type: "boolean", nullable: false)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SessionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PartyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RepresentativeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MediatorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    InviteeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Attendance = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SignedHow = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    RefusedToSign = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3573,13 +3874,13 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "JointDecisions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ConsultationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    MeasureId = table.Column<Guid>(type: "uuid", nullable: false),
-                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    WithdrawnWhy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConsultationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    MeasureId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawnWhy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3608,14 +3909,14 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "FollowUps",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    VisitId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OfficeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Due = table.Column<DateOnly>(type: "date", nullable: false),
-                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DoneByName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    DoneWords = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VisitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DoneByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    DoneWords = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3638,17 +3939,17 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "Obligations",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClauseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Amount = table.Column<decimal>(type: "numeric(14,2)", precision: 14, scale: 2, nullable: true),
-                    Due = table.Column<DateOnly>(type: "date", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    DoneOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ProofPaperId = table.Column<Guid>(type: "uuid", nullable: true),
-                    WordsSealed = table.Column<byte[]>(type: "bytea", nullable: true)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClauseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Amount = table.Column<decimal>(type: "TEXT", precision: 14, scale: 2, nullable: true),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ProofPaperId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WordsSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3671,14 +3972,14 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "BreachSteps",
                 columns: table => new
                 {
-                    District = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ObligationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    WordsSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    StaffName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                    District = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ObligationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    WordsSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    StaffName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3696,6 +3997,17 @@ namespace OneWindow.Migrations.Postgres.Migrations
                         principalColumns: new[] { "District", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgendaItems_District_DayId_TopicId",
+                table: "AgendaItems",
+                columns: new[] { "District", "DayId", "TopicId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgendaItems_District_TopicId",
+                table: "AgendaItems",
+                columns: new[] { "District", "TopicId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AgreementSignatures_District_AgreementId",
@@ -4355,6 +4667,11 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_LawfulMeetings_District_TopicId",
+                table: "LawfulMeetings",
+                columns: new[] { "District", "TopicId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LectureFeedback_District_LectureId",
                 table: "LectureFeedback",
                 columns: new[] { "District", "LectureId" });
@@ -4809,6 +5126,12 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 columns: new[] { "District", "UsedOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ResidentsPacts_AreaId_Version",
+                table: "ResidentsPacts",
+                columns: new[] { "AreaId", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReturnVisits_District_CaseId",
                 table: "ReturnVisits",
                 columns: new[] { "District", "CaseId" });
@@ -4923,6 +5246,83 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "IX_SupervisionOrders_OfficeId",
                 table: "SupervisionOrders",
                 column: "OfficeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TalkDays_District_PointId_StartsAt",
+                table: "TalkDays",
+                columns: new[] { "District", "PointId", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TalkDays_HostId",
+                table: "TalkDays",
+                column: "HostId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TalkDays_PointId",
+                table: "TalkDays",
+                column: "PointId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TalkDays_State_EndsAt",
+                table: "TalkDays",
+                columns: new[] { "State", "EndsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TalkOptions_District_ItemId_Order",
+                table: "TalkOptions",
+                columns: new[] { "District", "ItemId", "Order" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TalkPoints_AreaId",
+                table: "TalkPoints",
+                column: "AreaId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TalkPoints_OfficeId",
+                table: "TalkPoints",
+                column: "OfficeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TalkRaisers_District_CodeBlind",
+                table: "TalkRaisers",
+                columns: new[] { "District", "CodeBlind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TalkRaisers_District_TopicId",
+                table: "TalkRaisers",
+                columns: new[] { "District", "TopicId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TalkRatings_District_TopicId",
+                table: "TalkRatings",
+                columns: new[] { "District", "TopicId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TalkTasks_District_TopicId",
+                table: "TalkTasks",
+                columns: new[] { "District", "TopicId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TalkTasks_OfficeId",
+                table: "TalkTasks",
+                column: "OfficeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TalkTopics_District_PointId_State",
+                table: "TalkTopics",
+                columns: new[] { "District", "PointId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TalkTopics_District_Year_Sequence",
+                table: "TalkTopics",
+                columns: new[] { "District", "Year", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TalkTopics_PointId",
+                table: "TalkTopics",
+                column: "PointId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_TaskEntries_TaskId",
@@ -5169,6 +5569,9 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "KeptCodes");
 
             migrationBuilder.DropTable(
+                name: "LawfulMeetings");
+
+            migrationBuilder.DropTable(
                 name: "LectureFeedback");
 
             migrationBuilder.DropTable(
@@ -5244,6 +5647,9 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "RequestKeys");
 
             migrationBuilder.DropTable(
+                name: "ResidentsPacts");
+
+            migrationBuilder.DropTable(
                 name: "ReturnVisits");
 
             migrationBuilder.DropTable(
@@ -5272,6 +5678,18 @@ namespace OneWindow.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "SupervisionOrders");
+
+            migrationBuilder.DropTable(
+                name: "TalkOptions");
+
+            migrationBuilder.DropTable(
+                name: "TalkRaisers");
+
+            migrationBuilder.DropTable(
+                name: "TalkRatings");
+
+            migrationBuilder.DropTable(
+                name: "TalkTasks");
 
             migrationBuilder.DropTable(
                 name: "TaskEntries");
@@ -5349,6 +5767,9 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "CaseSessions");
 
             migrationBuilder.DropTable(
+                name: "AgendaItems");
+
+            migrationBuilder.DropTable(
                 name: "CaseClauses");
 
             migrationBuilder.DropTable(
@@ -5382,6 +5803,12 @@ namespace OneWindow.Migrations.Postgres.Migrations
                 name: "MediationRooms");
 
             migrationBuilder.DropTable(
+                name: "TalkDays");
+
+            migrationBuilder.DropTable(
+                name: "TalkTopics");
+
+            migrationBuilder.DropTable(
                 name: "CaseClaims");
 
             migrationBuilder.DropTable(
@@ -5392,6 +5819,9 @@ namespace OneWindow.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "AssessmentSheets");
+
+            migrationBuilder.DropTable(
+                name: "TalkPoints");
 
             migrationBuilder.DropTable(
                 name: "CaseParties");
