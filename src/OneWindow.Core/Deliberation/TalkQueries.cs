@@ -219,7 +219,9 @@ public sealed class TalkQueries(OneWindowDbContext db, TalkDesk desk, ClockQueri
             var (code, ids) = (district.Key, district.ToList());
             var rows = await narrow(db.TalkTopics.AsNoTracking().Where(t => t.District == code && ids.Contains(t.PointId))).ToListAsync(cancellation);
             var raisers = await RaisersAsync(code, rows.ConvertAll(t => t.Id), cancellation);
-            lines.AddRange(rows.Select(t => new TopicLine(t, byId[t.PointId], raisers.GetValueOrDefault(t.Id))));
+            var days = rows.Where(t => t.State.IsDecided()).Select(t => t.DayId).OfType<Guid>().Distinct().ToList();
+            var secret = await db.TalkDays.Where(d => d.District == code && days.Contains(d.Id) && d.State != TalkDayState.Published).Select(d => d.Id).ToListAsync(cancellation);
+            lines.AddRange(rows.Select(t => new TopicLine(t, byId[t.PointId], raisers.GetValueOrDefault(t.Id), t.State.IsDecided() && t.DayId is { } day && secret.Contains(day) ? TopicState.OnAgenda : t.State)));
         }
         return lines;
     }

@@ -23,7 +23,8 @@ public sealed record TalkDayView(TalkDay Row, TalkPointLine Point, string Host, 
 /// <param name="Raisers">How many stand at it.</param>
 public sealed record AgendaLine(AgendaItem Item, TalkTopic Topic, IReadOnlyList<TalkOption> Options, int Raisers);
 
-public sealed record TopicLine(TalkTopic Row, TalkPointLine Point, int Raisers);
+/// <param name="Shown">As everybody may know it: what was decided is told when the minutes are public.</param>
+public sealed record TopicLine(TalkTopic Row, TalkPointLine Point, int Raisers, TopicState Shown);
 
 /// <summary>One talk at which a topic was spoken of.</summary>
 public sealed record TalkedLine(AgendaItem Item, TalkDay Day, IReadOnlyList<TalkOption> Options);
@@ -39,7 +40,11 @@ public sealed record RaiserLine(TalkRaiser Row, string Words, bool HasName, bool
 /// <param name="Ratings">How many said how content they are.</param>
 /// <param name="Grade">Their mean, 1 to 5; 0 where nobody did.</param>
 public sealed record TopicView(TalkTopic Row, TalkPointLine Point, IReadOnlyList<RaiserLine> Raisers, IReadOnlyList<TalkedLine> Talks, IReadOnlyList<TalkTaskLine> Tasks, IReadOnlyList<LawfulMeeting> Meetings, TalkTopic? Into,
-    IReadOnlyList<TalkTopic> From, int Ratings, double Grade, IReadOnlyList<ExplainedClock> Clocks, TalkDay? Day);
+    IReadOnlyList<TalkTopic> From, int Ratings, double Grade, IReadOnlyList<ExplainedClock> Clocks, TalkDay? Day)
+{
+    /// <summary>As everybody may know it: what was decided is told when the minutes are public.</summary>
+    public TopicState Shown => Row.State.IsDecided() && Day is { IsAtWork: true } ? TopicState.OnAgenda : Row.State;
+}
 
 /// <summary>What somebody reads with their code.</summary>
 /// <param name="MatterCode">Code of the matter in which it goes on; empty where there is none for this person.</param>

@@ -135,9 +135,11 @@ static class DemoTalk
         async Task AfterAsync(Shown shown)
         {
             var (topic, at) = (raised[shown].Topic, Day(-shown.DaysAgo + 1, 12) is var then && then < now ? then : now);
+            var tasks = new List<(Guid Id, int Due, string Result)>();
             foreach (var (what, office, due, result) in shown.Tasks ?? [])
+                tasks.Add((await Get<AddTalkTaskHandler>().HandleAsync(new(topic, what, offices[office], time.DayOf(now).AddDays(due)), By(Day(shown.Point == 4 ? -6 : -13, 11)), cancellation), due, result));
+            foreach (var (id, due, result) in tasks)
             {
-                var id = await Get<AddTalkTaskHandler>().HandleAsync(new(topic, what, offices[office], time.DayOf(now).AddDays(due)), By(Day(-13, 11) is var early && due > -13 ? early : now), cancellation);
                 if (result.Length > 0) await Get<PostTalkResultHandler>().HandleAsync(new(topic, id, time.DayOf(now).AddDays(due), result), By(Day(due, 13)), cancellation);
             }
             if (shown.Grade > 0) await Get<RateTopicHandler>().HandleAsync(new(raised[shown].Raiser, shown.Grade), Person(now), cancellation);

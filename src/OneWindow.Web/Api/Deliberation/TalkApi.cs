@@ -108,15 +108,13 @@ static class TalkApi
     }
 
     static TopicAnswer ToAnswer(TopicLine line) =>
-        new(line.Row.Key.ToString(), line.Row.Number, line.Point.Id, line.Row.Title, line.Row.State, line.Raisers, line.Row.RaisedAt, line.Row.ReplyBy, line.Row.RepliedAt, line.Row.Reply.Length > 0 ? line.Row.Reply : null);
+        new(line.Row.Key.ToString(), line.Row.Number, line.Point.Id, line.Row.Title, line.Shown, line.Raisers, line.Row.RaisedAt, line.Row.ReplyBy, line.Row.RepliedAt, line.Row.Reply.Length > 0 ? line.Row.Reply : null);
 
     static StandingAnswer ToStanding(RaiserView view)
     {
         var topic = view.Topic.Row;
-        // What was decided is told when the minutes are public.
-        var state = topic.RepliedAt is null && topic.State.IsDecided() ? TopicState.OnAgenda : topic.State;
-        return new(topic.Number, state, view.Words, topic.Title, view.Row.RaisedAt, topic.ReplyBy, topic.RepliedAt, topic.Reply.Length > 0 ? topic.Reply : null, topic.Timetable.Length > 0 ? topic.Timetable : null, topic.ToMatter.Length > 0 ? topic.ToMatter : null,
-            [.. view.Topic.Tasks.Select(t => new TaskAnswer(t.Row.What, t.Office, t.Row.Due, t.Row.DoneOn, t.Row.Result))], view.Row.HasRated);
+        return new(topic.Number, view.Topic.Shown, view.Words, topic.Title, view.Row.RaisedAt, topic.ReplyBy, topic.RepliedAt, topic.Reply.Length > 0 ? topic.Reply : null, topic.Timetable.Length > 0 ? topic.Timetable : null, topic.ToMatter.Length > 0 ? topic.ToMatter : null,
+            [.. view.Topic.Tasks.Where(_ => view.Topic.Shown.IsDecided()).Select(t => new TaskAnswer(t.Row.What, t.Office, t.Row.Due, t.Row.DoneOn, t.Row.Result))], view.Row.HasRated);
     }
 }
 
