@@ -124,6 +124,21 @@ public sealed class TalkQueries(OneWindowDbContext db, TalkDesk desk, ClockQueri
     public async Task<IReadOnlyList<TopicLine>> TopicsOfAsync(Actor actor, CancellationToken cancellation = default) =>
         [.. (await TopicsAsync(await PointsOfAsync(actor, Permission.ReadTalks, cancellation), q => q.Where(t => t.EndedAt == null), cancellation)).OrderBy(t => t.Row.ReplyBy ?? DateTime.MaxValue).ThenBy(t => t.Row.RaisedAt).ThenBy(t => t.Row.Id)];
 
+    /// <summary>How topics that have no public wording yet begin, for those who hold the talks there: by id.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> FirstWordsAsync(Actor actor, IReadOnlyList<TopicLine> lines, CancellationToken cancellation = default)
+    {
+        var found = new Dictionary<Guid, string>();
+        foreach (var district in lines.Where(l => l.Row.Title.Length == 0 && MayHost(actor, l.Point)).GroupBy(l => l.Row.District, l => l.Row.Id))
+        {
+            var (code, ids) = (district.Key, district.ToList());
+            foreach (var raiser in (await db.TalkRaisers.AsNoTracking().Where(r => r.District == code && ids.Contains(r.TopicId)).ToListAsync(cancellation)).OrderBy(r => r.RaisedAt).ThenBy(r => r.Id))
+                found.TryAdd(raiser.TopicId, Beginning(desk.Open(raiser.WordsSealed, raiser.Id, "words")));
+        }
+        return found;
+    }
+
+    static string Beginning(string words) => CleanText.Line(words) is var line && line.Length <= 40 ? line : string.Concat(line.EnumerateRunes().Take(38).Select(r => r.ToString())) + "…";
+
     /// <summary>Topics that are over, the last first.</summary>
     public async Task<IReadOnlyList<TopicLine>> EndedOfAsync(Actor actor, int most = 100, CancellationToken cancellation = default) =>
         [.. (await TopicsAsync(await PointsOfAsync(actor, Permission.ReadTalks, cancellation), q => q.Where(t => t.EndedAt != null).OrderByDescending(t => t.EndedAt).Take(most), cancellation)).OrderByDescending(t => t.Row.EndedAt).ThenBy(t => t.Row.Id)];
