@@ -21,7 +21,7 @@ static class TalkPages
     internal static readonly SlowDownRule Raises = new("talk-topics", 10, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1));
 
     internal static IServiceCollection AddTalkPages(this IServiceCollection services) => services.AddScoped<TalkDoor>().AddHostedService<TalkWorker>()
-        .AddSingleton(new StaffMenuItem(Staff, t => t["talk.menu"], 22, Permission.ReadTalks))
+        .AddSingleton(new StaffMenuItem(Staff, t => t["talk.menu"], 22, Permission.ReadTalks, Group: StaffMenuGroup.Counters))
         .AddSingleton(new StaffMenuItem(Points, t => t["talk.points"], 67, Permission.KeepTalks, Group: StaffMenuGroup.Settings));
 
     internal static void MapTalks(this IEndpointRouteBuilder routes)
