@@ -66,6 +66,15 @@ public enum Permission
     /// <summary>Edit and publish the guided questions of the whole city.</summary>
     KeepQuestions,
 
+    /// <summary>Read the talk days and topics of one's place or office, never who raised them.</summary>
+    ReadTalks,
+
+    /// <summary>Hold the talk days of one's office: sort, write down, publish, answer; read what residents wrote.</summary>
+    HostTalks,
+
+    /// <summary>Keep talk points and the residents' pact.</summary>
+    KeepTalks,
+
     /// <summary>Read the programme of one's place.</summary>
     ReadProgramme,
 
@@ -85,20 +94,20 @@ public static class Roles
     static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, FrozenSet<Permission>>
     {
         [Role.WindowClerk] = Set(Permission.ReadMatters, Permission.FileForOthers, Permission.WorkMatters, Permission.RevealContact,
-            Permission.OpenCases, Permission.ReadCases, Permission.ServeAtCounter, Permission.ReadProgramme),
+            Permission.OpenCases, Permission.ReadCases, Permission.ServeAtCounter, Permission.ReadTalks, Permission.HostTalks, Permission.ReadProgramme),
         [Role.CaseWorker] = Set(Permission.ReadMatters, Permission.FileForOthers, Permission.WorkMatters, Permission.RevealContact,
-            Permission.OpenCases, Permission.ReadCases, Permission.ServeAtCounter, Permission.ReadProgramme, Permission.WorkTasks),
+            Permission.OpenCases, Permission.ReadCases, Permission.ServeAtCounter, Permission.ReadTalks, Permission.HostTalks, Permission.ReadProgramme, Permission.WorkTasks),
         [Role.OfficeHead] = Set(Permission.ReadMatters, Permission.FileForOthers, Permission.WorkMatters, Permission.AssignMatters,
             Permission.ConfirmRefusals, Permission.DecideExtensions, Permission.RevealContact, Permission.KeepTemplates,
             Permission.OpenCases, Permission.ReadCases, Permission.WorkCases, Permission.AppointMediators, Permission.CountCases,
-            Permission.KeepCounters, Permission.ServeAtCounter, Permission.CountVisits, Permission.ReadProgramme, Permission.WorkTasks, Permission.CountMeasures),
+            Permission.KeepCounters, Permission.ServeAtCounter, Permission.CountVisits, Permission.ReadTalks, Permission.HostTalks, Permission.KeepTalks, Permission.ReadProgramme, Permission.WorkTasks, Permission.CountMeasures),
         [Role.Coordinator] = Set(Permission.ReadMatters, Permission.FileForOthers, Permission.WorkMatters, Permission.AssignMatters,
             Permission.ConfirmRefusals, Permission.DecideOwner, Permission.DecideExtensions, Permission.Supervise, Permission.RevealContact, Permission.KeepRules,
-            Permission.KeepTemplates, Permission.CountCases, Permission.CountVisits, Permission.ReadProgramme, Permission.CountMeasures),
-        [Role.Leader] = Set(Permission.ReadMatters, Permission.Supervise, Permission.ReadAudit, Permission.CountCases, Permission.CountVisits, Permission.ReadProgramme, Permission.CountMeasures),
+            Permission.KeepTemplates, Permission.CountCases, Permission.CountVisits, Permission.ReadTalks, Permission.ReadProgramme, Permission.CountMeasures),
+        [Role.Leader] = Set(Permission.ReadMatters, Permission.Supervise, Permission.ReadAudit, Permission.CountCases, Permission.CountVisits, Permission.ReadTalks, Permission.ReadProgramme, Permission.CountMeasures),
         [Role.Administrator] = Set(Permission.KeepRules, Permission.KeepTemplates, Permission.KeepCategories, Permission.KeepOffices,
             Permission.KeepPeople, Permission.KeepAreas, Permission.KeepTerms, Permission.ReadAudit, Permission.KeepCommittees,
-            Permission.KeepCounters, Permission.KeepQuestions, Permission.CountVisits, Permission.ReadProgramme, Permission.KeepProgramme, Permission.CountMeasures),
+            Permission.KeepCounters, Permission.KeepQuestions, Permission.KeepTalks, Permission.CountVisits, Permission.ReadProgramme, Permission.KeepProgramme, Permission.CountMeasures),
         [Role.Mediator] = Set(Permission.FileForOthers, Permission.OpenCases, Permission.ReadCases, Permission.WorkCases, Permission.ServeAtCounter),
         [Role.CounterStaff] = Set(Permission.FileForOthers, Permission.ServeAtCounter),
         [Role.LegalEditor] = Set(Permission.KeepQuestions),

@@ -21,7 +21,8 @@ public static class MessageCodes
         "report-due-soon", "report-late", "report-listed", "report-submitted", "report-returned", "report-approved",
         "consultation-raised", "consultation-asked", "consultation-answered", "consultation-meeting", "consultation-decided", "consultation-closed",
         "assessment-self", "assessment-check", "assessment-checked", "assessment-objection", "assessment-objection-decided", "assessment-final",
-        "link-follow-up", "task-ordered", "task-order-due-soon", "task-order-late", "task-order-answered", "task-order-closed", Test,
+        "link-follow-up", "task-ordered", "task-order-due-soon", "task-order-late", "task-order-answered", "task-order-closed",
+        "talk-topic-new", "talk-reply-soon", "talk-reply-late", "talk-task", "talk-to-close", "talk-to-publish", Test,
     ]);
 
     /// <summary>For the resident of a matter. The sentence names no matter, no office and no person.</summary>
@@ -30,7 +31,8 @@ public static class MessageCodes
             "resident-case-accepted", "resident-case-session", "resident-case-changed", "resident-case-agreed", "resident-case-ended", "resident-case-confirm", "resident-case-perform",
             "resident-counter-reminder", "resident-counter-offered", "resident-counter-moved", "resident-counter-displaced", "resident-counter-cancelled", "resident-counter-waited",
             "resident-counter-turn-near", "resident-counter-turn", "resident-aid-changed", "resident-aid-late",
-            "resident-lecture-seat", "resident-lecture-reminder", "resident-lecture-changed", "resident-lecture-off"]);
+            "resident-lecture-seat", "resident-lecture-reminder", "resident-lecture-changed", "resident-lecture-off",
+            "resident-talk-replied", "resident-talk-decided", "resident-talk-result"]);
 
     /// <summary>For somebody who stands there and waits: they go at any hour, and late they are of no use.</summary>
     public static FrozenSet<string> AtOnce { get; } = FrozenSet.ToFrozenSet(["resident-counter-turn-near", "resident-counter-turn"]);

@@ -3,6 +3,7 @@ using OneWindow.Core.Areas;
 using OneWindow.Core.Matters;
 using OneWindow.Core.Mediation;
 using OneWindow.Web.Api.Counters;
+using OneWindow.Web.Api.Deliberation;
 using OneWindow.Web.Api.Mediation;
 using OneWindow.Web.Api.Programme;
 using OneWindow.Web.Api.Reporting;
@@ -33,6 +34,7 @@ static partial class ApiModule
         api.MapMediationApi();
         api.MapCountersApi();
         api.MapLecturesApi();
+        api.MapTalkApi();
         api.MapProgrammeApi();
         api.MapMechanismsApi();
         api.MapIndicatorsApi();

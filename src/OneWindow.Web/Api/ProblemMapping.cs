@@ -101,7 +101,7 @@ static class ProblemMapping
     }
 
     internal static int StatusOf(string refusal) =>
-        refusal is "wrong-state" or "case-wrong-state" or "slot-taken" or "slots-free" or "hold-over" or "appointment-ended" or "waiting-ended" or "ticket-over" or "ticket-stands-otherwise" or "counter-calls" or "consent-withdrawn" or "seat-ended" or "lecture-over" or "lecture-begun" or "sign-up-closed" or "sign-up-not-open" || refusal.StartsWith("already-", StringComparison.Ordinal) || refusal.StartsWith("clock-", StringComparison.Ordinal)
+        refusal is "wrong-state" or "case-wrong-state" or "slot-taken" or "slots-free" or "hold-over" or "appointment-ended" or "waiting-ended" or "ticket-over" or "ticket-stands-otherwise" or "counter-calls" or "consent-withdrawn" or "seat-ended" or "lecture-over" or "lecture-begun" or "topic-wrong-state" or "sign-up-closed" or "sign-up-not-open" || refusal.StartsWith("already-", StringComparison.Ordinal) || refusal.StartsWith("clock-", StringComparison.Ordinal)
             ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
 
     static string FieldName(string field) => Fields.TryGetValue(field, out var name) ? name

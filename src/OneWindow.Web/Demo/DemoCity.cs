@@ -23,6 +23,8 @@ sealed class DemoCity(IServiceProvider services, TimeProvider clock)
         ("worker", "李强", Role.CaseWorker, "650502004"),
         ("head", "赵红", Role.OfficeHead, "650502004"),
         ("station", "陈静", Role.CaseWorker, "650502004002"),
+        ("xingfu", "肖敏", Role.CaseWorker, "650502002012"),
+        ("xingfu-head", "方静", Role.OfficeHead, "650502002012"),
         ("street2", "孙涛", Role.CaseWorker, "650502002"),
         ("water", "周海", Role.CaseWorker, "water"),
         ("water-head", "马丽", Role.OfficeHead, "water"),
@@ -116,6 +118,7 @@ sealed class DemoCity(IServiceProvider services, TimeProvider clock)
         await DemoRosters.EnsureAsync(services, Act(0), people, cancellation);
         await DemoAid.EnsureAsync(services, clock.GetUtcNow().UtcDateTime, people, cancellation);
         await DemoLectures.EnsureAsync(services, clock.GetUtcNow().UtcDateTime, people, cancellation);
+        await DemoTalk.EnsureAsync(services, clock.GetUtcNow().UtcDateTime, people, offices, cancellation);
         foreach (var matter in await ReadMattersAsync(cancellation)) await new DemoStory(services, people, offices, matter).TellAsync(Act, cancellation);
         await new DemoDisputes(services, people, offices, clock.GetUtcNow().UtcDateTime).TellAsync(cancellation);
         var year = await new DemoProgramme(services, people, offices, clock.GetUtcNow().UtcDateTime).TellAsync(cancellation);

@@ -7,6 +7,7 @@ using OneWindow.Web.Counters.Appointments;
 using OneWindow.Web.Counters.Consultations;
 using OneWindow.Web.Counters.Lectures;
 using OneWindow.Web.Counters.Tickets;
+using OneWindow.Web.Deliberation;
 using OneWindow.Web.Hosting;
 
 namespace OneWindow.Web.Mine;
@@ -48,6 +49,7 @@ static class MinePages
         services.AddSingleton(new CodeKindLook("appointment", t => t["mine.kind.appointment"], BookingPages.Address,
             (t, s) => s.State == nameof(WaitingState.Waiting) ? t["booking.waiting"] : t.Has($"booking.state.{s.State}") ? t[$"booking.state.{s.State}"] : t["booking.waiting-over"]));
         services.AddSingleton(new CodeKindLook("aid", t => t["mine.kind.aid"], AidPages.Address, (t, s) => t[$"aid.state.{s.State}"]));
+        services.AddSingleton(new CodeKindLook("talk", t => t["mine.kind.talk"], TalkPages.Address, (t, s) => t[$"talk.state.{s.State}"]));
         services.AddSingleton(new CodeKindLook("lecture", t => t["mine.kind.lecture"], LecturePages.Seat, (t, s) => t[$"lecture.seat.{s.State}"]));
         services.AddSingleton(new CodeKindLook("consultation", t => t["mine.kind.consultation"], ConsultationPages.Address, (t, s) => t[s.IsOver ? "consult.words-deleted" : $"consult.result.{s.State}"]));
         services.AddSingleton(new CodeKindLook("ticket", t => t["mine.kind.ticket"], TicketPages.Address, (t, s) => t[$"queue.state.{s.State}"]));

@@ -40,7 +40,7 @@ public sealed partial class DescriptionTests(SqliteSite site) : IClassFixture<Sq
         var city = await CityAsync();
         var examples = Operations(await DocumentAsync(city)).Select(o => (o.Path, Media: o.Operation["requestBody"]?["content"]?["application/json"]))
             .Where(o => o.Media is not null && !o.Path.Contains("/mediation", StringComparison.Ordinal) && !o.Path.Contains("/counters", StringComparison.Ordinal)
-                && !o.Path.Contains("/lectures", StringComparison.Ordinal)) // walked by CasesApiTests, AppointmentsApiTests and LecturesApiTests
+                && !o.Path.Contains("/lectures", StringComparison.Ordinal) && !o.Path.Contains("/talk", StringComparison.Ordinal)) // walked by CasesApiTests, AppointmentsApiTests, LecturesApiTests and TalkApiTests
             .Select(o => (o.Path, Body: o.Media!["example"] ?? new JsonObject())).ToList(); // an act that needs nothing has no example
         Assert.Equal(29, examples.Count);
         foreach (var (path, body) in examples)
@@ -154,7 +154,10 @@ public sealed partial class ProblemTableTests
         // Attendance, materials and feedback have pages alone.
         var lectures = new[] { "TakeSeat.cs", "LeaveSeat.cs", "SignUpRules.cs" }.Select(f => Places.File("src", "OneWindow.Core", "Counters", "Lectures", f))
             .Select(File.ReadAllText).SelectMany(s => Refusal().Matches(s));
-        return [.. api.Concat(matters).Concat(cases).Concat(appointments).Concat(tickets).Concat(consultations).Concat(aid).Concat(lectures).SelectMany(m => m.Groups.Values.Skip(1)).Where(g => g.Success).Select(g => g.Value).Distinct().Order(StringComparer.Ordinal)];
+        // Days, agendas and minutes are kept on pages alone.
+        var talks = new[] { "RaiseTopic.cs", "RateTopic.cs", "TalkMoves.cs", "TalkDesk.cs" }.Select(f => Places.File("src", "OneWindow.Core", "Deliberation", f))
+            .Select(File.ReadAllText).SelectMany(s => Refusal().Matches(s));
+        return [.. api.Concat(matters).Concat(cases).Concat(appointments).Concat(tickets).Concat(consultations).Concat(aid).Concat(lectures).Concat(talks).SelectMany(m => m.Groups.Values.Skip(1)).Where(g => g.Success).Select(g => g.Value).Distinct().Order(StringComparer.Ordinal)];
     }
 
     [GeneratedRegex("""^\| `([a-z0-9-]+)` \|""", RegexOptions.Multiline)]

@@ -24,14 +24,14 @@ public sealed class StaffMenuTests(SqliteSite site) : IClassFixture<SqliteSite>
         var desk = await MediationDesk.OfAsync(site);
         using var head = await desk.Desk.VisitorAsync(desk.Desk.Head);
         var page = await head.OpenAsync("/staff/work");
-        Assert.Equal(["法治超市", "督办统计", "设置"], page.TextsOf(Groups));
+        Assert.Equal(["法治超市、说事", "督办统计", "设置"], page.TextsOf(Groups));
         Assert.InRange(page.TextsOf(Top).Count, 4, 7);
         var actor = site.Services.GetServices<StaffMenuItem>().Where(i => i.Needs is not { } need || Of(Role.OfficeHead, need) || (i.OrNeeds is { } or && Of(Role.OfficeHead, or)));
         Assert.Equal(actor.Select(i => i.Href).Order(StringComparer.Ordinal), page.Document.QuerySelectorAll(Links).Select(a => a.GetAttribute("href")!).Order(StringComparer.Ordinal));
         // Which group the page belongs to is seen while it is folded.
         Assert.DoesNotContain(page.Document.QuerySelectorAll(Groups), s => s.ClassList.Contains("ow-menu__link--here"));
         var aid = await head.OpenAsync("/staff/aid");
-        Assert.Equal("法治超市", Assert.Single(aid.TextsOf(".ow-menu__link--here")));
+        Assert.Equal("法治超市、说事", Assert.Single(aid.TextsOf(".ow-menu__link--here")));
         Assert.Equal("法律援助", Assert.Single(aid.TextsOf(".ow-menu [aria-current=page]")));
     }
 

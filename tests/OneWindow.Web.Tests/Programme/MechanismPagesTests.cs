@@ -5,6 +5,7 @@ using OneWindow.Core.Access;
 using OneWindow.Core.Programme;
 using OneWindow.Core.Programme.Assessments;
 using OneWindow.Core.Programme.LinkUps;
+using OneWindow.Core.Shared;
 using OneWindow.TestSupport;
 using Xunit;
 

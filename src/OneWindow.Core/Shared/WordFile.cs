@@ -2,7 +2,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 
-namespace OneWindow.Core.Programme;
+namespace OneWindow.Core.Shared;
 
 /// <summary>A paper for a word processor, built from above: title, heads, paragraphs and tables on A4 with the margins of official letters.</summary>
 public sealed class WordFile
