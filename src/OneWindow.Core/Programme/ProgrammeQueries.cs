@@ -144,11 +144,11 @@ public sealed class ProgrammeQueries(OneWindowDbContext db, AreaTreeKeeper areas
     }
 
     /// <summary>Units that can lead or join: open offices in the place of the programme, by name.</summary>
-    public async Task<IReadOnlyList<(Guid Id, string Name, string NameEn)>> UnitsAsync(ProgrammeYear year, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<(Guid Id, string Name, string NameEn, Area Place)>> UnitsAsync(ProgrammeYear year, CancellationToken cancellation = default)
     {
         var code = year.AreaCode;
         return [.. (await db.Offices.AsNoTracking().Where(o => o.ClosedOn == null).OrderBy(o => o.Name).ToListAsync(cancellation))
-            .Where(o => areas.Current.Find(o.AreaId)?.Code.StartsWith(code, StringComparison.Ordinal) == true).Select(o => (o.Id, o.Name, o.NameEn ?? ""))];
+            .Select(o => (o.Id, o.Name, NameEn: o.NameEn ?? "", Place: areas.Current.Find(o.AreaId)!)).Where(o => o.Place?.Code.StartsWith(code, StringComparison.Ordinal) == true)];
     }
 
     async Task<Dictionary<Guid, (string Name, string NameEn)>> OfficesAsync(CancellationToken cancellation) =>
