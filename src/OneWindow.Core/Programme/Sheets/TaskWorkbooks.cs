@@ -1,5 +1,6 @@
 using OneWindow.Core.Areas;
 using OneWindow.Core.Data;
+using OneWindow.Core.Shared;
 
 namespace OneWindow.Core.Programme.Sheets;
 
@@ -15,7 +16,7 @@ public sealed record SheetWords(bool IsChinese, string Tasks, string Values, str
 /// <summary>Writes the projects and tasks of a year as a workbook that <see cref="ImportTasks"/> reads back without a change.</summary>
 public sealed class TaskWorkbooks(OneWindowDbContext db, AreaTreeKeeper areas, ProgrammeQueries queries)
 {
-    public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    public const string MediaType = MediaTypes.Xlsx;
 
     /// <summary>Columns that stay in sight: number, project, number above, title.</summary>
     const int Frozen = 4;

@@ -60,7 +60,7 @@ static class SheetPages
     {
         current.Actor.DemandProgramme();
         var board = await programme.BoardAsync(await programme.DemandYearAsync(current.Actor, year, http.RequestAborted), null, http.RequestAborted);
-        return File(http, ReportPack.Write(board, texts), ReportPack.MediaType, $"{year}-{board.Day:yyyyMMdd}.docx");
+        return File(http, ReportPack.Write(board, texts), WordFile.MediaType, $"{year}-{board.Day:yyyyMMdd}.docx");
     }
 
     /// <summary>The file that was checked, back with its faults. It comes with the request and goes with the answer; nothing is kept.</summary>
