@@ -83,7 +83,7 @@ public sealed class ImportTasksHandler(ProgrammeDesk desk, TaskWriter writer, Ar
         await desk.RollUp.WholeAsync(year.Id, cancellation);
         foreach (var (task, row) in plan.Tasks.Zip(rows)) desk.Note(by, "import-tasks", row, why, task.Standing is null ? [] : task.Changes);
         foreach (var (project, row) in plan.Projects.Zip(made))
-            db.Record(by, "import-project", year.District, nameof(Project), row.Id, row.Number.ToString("00", CultureInfo.InvariantCulture), Details.Json(("new", project.Standing is null ? "yes" : "no"), ("fields", string.Join(' ', project.Changes.Select(c => c.Field)))));
+            db.Record(by, "import-tasks", year.District, nameof(Project), row.Id, row.Number.ToString("00", CultureInfo.InvariantCulture), Details.Json(("new", project.Standing is null ? "yes" : "no"), ("fields", string.Join(' ', project.Changes.Select(c => c.Field)))));
         db.Record(by, "import-tasks", year.District, nameof(ProgrammeYear), year.Id, year.Year.ToString(CultureInfo.InvariantCulture),
             Details.Json(("added", Count(report.Added)), ("changed", Count(report.Changed)), ("unchanged", Count(report.Unchanged)), ("file", hash)));
         await db.SaveChangesAsync(cancellation);
