@@ -20,7 +20,7 @@ public static class FaultFile
     public static void Write(Stream file, Stream to, IReadOnlyList<SheetFault> faults, bool chinese, Func<SheetFault, string> say)
     {
         file.Position = 0;
-        var book = TaskSheet.Read(file);
+        var book = TaskSheet.Read(file, withRows: false);
         file.Position = 0;
         using var package = SheetPackage.Open(file);
         var tables = book.Tables.DefaultIfEmpty(new(SheetHeads.Tasks, book.First)).ToList();

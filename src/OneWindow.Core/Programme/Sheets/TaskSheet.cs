@@ -13,8 +13,9 @@ sealed record TaskSheet(SheetTable? Tasks, SheetTable? Projects, IReadOnlyList<S
     /// <summary>The tables there are, that of the tasks first.</summary>
     internal IEnumerable<SheetTable> Tables => new[] { Tasks, Projects }.OfType<SheetTable>();
 
+    /// <param name="withRows">False: only where the tables and their heads are.</param>
     /// <exception cref="RefusalException">What <see cref="SheetPackage.Open(Stream)"/> refuses; <c>sheet-rows</c>.</exception>
-    internal static TaskSheet Read(Stream file)
+    internal static TaskSheet Read(Stream file, bool withRows = true)
     {
         using var package = SheetPackage.Open(file);
         try
@@ -34,8 +35,11 @@ sealed record TaskSheet(SheetTable? Tasks, SheetTable? Projects, IReadOnlyList<S
                 if (projects is null) projects = table;
                 else notes.Add(new(0, "", "", "sheet-left", part.Name));
             }
-            tasks?.ReadRows(package);
-            projects?.ReadRows(package);
+            if (withRows)
+            {
+                tasks?.ReadRows(package);
+                projects?.ReadRows(package);
+            }
             return new(tasks, projects, notes, tasks?.Sheet ?? projects?.Sheet ?? (package.Sheets.Count > 0 ? package.Sheets[0] : new("", "")));
         }
         catch (Exception fault) when (fault is InvalidDataException or XmlException or FormatException or EndOfStreamException) { throw SheetPackage.Refused("sheet-broken"); }

@@ -37,9 +37,9 @@ static class JointPages
 
     internal static string OwnerOf(this Texts texts, StandingDecision decision) => texts.Said(decision.Owner, decision.OwnerEn);
 
-    /// <summary>Units under the names of their places, the widest place first.</summary>
-    internal static IEnumerable<Choice> ByPlace(this Texts texts, IEnumerable<(Guid Id, string Name, string NameEn, Area Place)> units) =>
-        units.OrderBy(u => u.Place.Code.Length).ThenBy(u => u.Place.Code, StringComparer.Ordinal).ThenBy(u => u.Name, StringComparer.Ordinal).Select(u => new Choice(u.Id.ToString(), texts.Said(u.Name, u.NameEn), Group: u.Place.Name));
+    /// <summary>Units under the names of their counties; those of the city first, then each county's with its townships' behind them.</summary>
+    internal static IEnumerable<Choice> ByPlace(this Texts texts, IEnumerable<(Guid Id, string Name, string NameEn, Area Place, Area County)> units) =>
+        units.OrderBy(u => u.County.Code.Length).ThenBy(u => u.County.Code, StringComparer.Ordinal).ThenBy(u => u.Place.Code, StringComparer.Ordinal).ThenBy(u => u.Name, StringComparer.Ordinal).Select(u => new Choice(u.Id.ToString(), texts.Said(u.Name, u.NameEn), Group: u.County.Name));
 
     /// <summary>An instant with its day in words and the hour, local.</summary>
     internal static string HourOf(this Texts texts, DateTime at)
