@@ -27,15 +27,15 @@ static class SheetBench
         var sheet = TaskSheet.Read(file);
         clock.Stop();
         using var own = Process.GetCurrentProcess();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sheet.Rows.Count} rows, {sheet.Faults.Count} faults, file {file.Length / 1024 / 1024} MB: {clock.Elapsed.TotalSeconds:0.0} s, peak {own.PeakWorkingSet64 / 1024 / 1024} MB, managed {GC.GetTotalMemory(true) / 1024 / 1024} MB"));
-        return sheet.Rows.Count == rows ? 0 : 1;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sheet.Tasks!.Rows.Count} rows, {sheet.Tasks!.Faults.Count} faults, file {file.Length / 1024 / 1024} MB: {clock.Elapsed.TotalSeconds:0.0} s, peak {own.PeakWorkingSet64 / 1024 / 1024} MB, managed {GC.GetTotalMemory(true) / 1024 / 1024} MB"));
+        return sheet.Tasks!.Rows.Count == rows ? 0 : 1;
     }
 
     static void Write(string path, int rows)
     {
         using var file = File.Create(path);
         using var sheet = new SheetWriter(file);
-        var heads = SheetHeads.All.Where(h => !h.IsTold).ToList();
+        var heads = SheetHeads.Tasks.All.Where(h => !h.IsTold).ToList();
         sheet.Begin("任务", [.. heads.Select(h => h.Width)]);
         sheet.Row();
         foreach (var head in heads) sheet.Words(head.Chinese, SheetStyle.Head);

@@ -194,14 +194,12 @@ public sealed class CaseDossier(OneWindowDbContext db, CaseReader reader, Dossie
             if (withScans && await db.CasePapers.AsNoTracking().FirstOrDefaultAsync(p => p.District == paper.Row.District && p.Id == paper.Row.Id && p.RemovedAt == null, cancellation) is { } row)
             {
                 var (name, type, content) = reader.Open(row);
-                scans = [new(name + Ending(type), content)];
+                scans = [new(name + MediaTypes.EndingOf(type), content)];
             }
             papers.Add(new(paper.Name, paper.Row.After, paper.Row.PartyId is { } of ? names.GetValueOrDefault(of, "") : "", paper.Row.On ?? DayOf(paper.Row.AddedAt), scans));
         }
         return papers;
     }
-
-    static string Ending(string type) => type switch { "image/png" => ".png", "image/jpeg" => ".jpg", _ => ".pdf" };
 
     string HoursOf(CaseSession s)
     {

@@ -53,22 +53,19 @@ public sealed class AddEvidenceHandler(ProgrammeDesk desk)
 /// <summary>What a file is, by its first bytes.</summary>
 static class EvidenceFile
 {
-    internal const string Pdf = "application/pdf", Jpeg = "image/jpeg", Png = "image/png",
-        Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document", Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     /// <exception cref="RefusalException"><c>file-missing</c>; <c>file-too-large</c>; <c>file-kind</c>.</exception>
     internal static string TypeOf(ReadOnlyMemory<byte> content, string fileName, string field)
     {
         if (content.Length == 0) throw new RefusalException("file-missing", field);
         if (content.Length > AddEvidence.LargestBytes) throw new RefusalException("file-too-large", field);
         var bytes = content.Span;
-        if (bytes.StartsWith("%PDF-"u8)) return Pdf;
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])) return Jpeg;
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G'])) return Png;
+        if (bytes.StartsWith("%PDF-"u8)) return MediaTypes.Pdf;
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])) return MediaTypes.Jpeg;
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G'])) return MediaTypes.Png;
         if (bytes.StartsWith("PK\u0003\u0004"u8))
         {
-            if (fileName.EndsWith(".docx", StringComparison.OrdinalIgnoreCase)) return Docx;
-            if (fileName.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase)) return Xlsx;
+            if (fileName.EndsWith(".docx", StringComparison.OrdinalIgnoreCase)) return MediaTypes.Docx;
+            if (fileName.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase)) return MediaTypes.Xlsx;
         }
         throw new RefusalException("file-kind", field);
     }

@@ -143,12 +143,13 @@ public sealed class ProgrammeQueries(OneWindowDbContext db, AreaTreeKeeper areas
         return await db.Projects.AsNoTracking().FirstOrDefaultAsync(p => p.YearId == id && p.Number == number, cancellation) ?? throw new NotVisibleException("project");
     }
 
-    /// <summary>Units that can lead or join: open offices in the place of the programme, by name.</summary>
-    public async Task<IReadOnlyList<(Guid Id, string Name, string NameEn)>> UnitsAsync(ProgrammeYear year, CancellationToken cancellation = default)
+    /// <summary>Units that can lead or join: open offices in the place of the programme, by name. <c>County</c> is the county a place lies in, or the place itself above that.</summary>
+    public async Task<IReadOnlyList<(Guid Id, string Name, string NameEn, Area Place, Area County)>> UnitsAsync(ProgrammeYear year, CancellationToken cancellation = default)
     {
         var code = year.AreaCode;
         return [.. (await db.Offices.AsNoTracking().Where(o => o.ClosedOn == null).OrderBy(o => o.Name).ToListAsync(cancellation))
-            .Where(o => areas.Current.Find(o.AreaId)?.Code.StartsWith(code, StringComparison.Ordinal) == true).Select(o => (o.Id, o.Name, o.NameEn ?? ""))];
+            .Select(o => (o.Id, o.Name, NameEn: o.NameEn ?? "", Place: areas.Current.Find(o.AreaId)!)).Where(o => o.Place?.Code.StartsWith(code, StringComparison.Ordinal) == true)
+            .Select(o => (o.Id, o.Name, o.NameEn, o.Place, o.Place.Code.Length > 6 ? areas.Current.FindByCode(o.Place.Code[..6]) ?? o.Place : o.Place))];
     }
 
     async Task<Dictionary<Guid, (string Name, string NameEn)>> OfficesAsync(CancellationToken cancellation) =>

@@ -12,7 +12,7 @@ using Spectre.Console;
 namespace OneWindow.Web.Commands;
 
 /// <summary>
-/// <c>onewindow import programme FILE --year 2026 [--dry-run]</c>: the tasks of a year from a workbook, all or nothing, may be run again. Exit code 0 done (or good, with <c>--dry-run</c>), 1 the file has
+/// <c>onewindow import programme FILE --year 2026 [--dry-run]</c>: the projects and tasks of a year from a workbook, all or nothing, may be run again. Exit code 0 done (or good, with <c>--dry-run</c>), 1 the file has
 /// faults, which stand in <c>FILE.faults.xlsx</c> beside it, 2 it cannot be read.
 /// </summary>
 static class ImportProgramme
@@ -50,6 +50,7 @@ static class ImportProgramme
             foreach (var note in report.Notes.Concat(report.Faults).Take(MostFaultsShown)) AnsiConsole.WriteLine(texts["tasksheet.said", texts.PlaceOf(note), texts.SayInRow(note)]);
             if (report.Faults.Count == 0)
             {
+                if (report.Projects.Count > 0) AnsiConsole.WriteLine(texts["tasksheet.project-counts", report.Projects.Count(p => p.IsNew), report.Projects.Count(p => !p.IsNew)]);
                 AnsiConsole.WriteLine(texts[isTrial ? "import.programme-trial" : "import.programme-done", report.Added, report.Changed, report.Unchanged, report.Left]);
                 return 0;
             }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using OneWindow.Core.Access;
 using OneWindow.Core.Programme;
+using OneWindow.Core.Shared;
 using OneWindow.Web.Components.Layout;
 using OneWindow.Web.Components.Parts;
 using OneWindow.Web.Counters;
@@ -78,14 +79,6 @@ static class ProgrammePages
     {
         if (await programme.EvidenceAsync(current.Actor, year, id, http.RequestAborted) is not { } file) return TypedResults.NotFound();
         http.Response.Headers.XContentTypeOptions = "nosniff";
-        return TypedResults.File(file.Content, file.MediaType, $"{file.Title}.{Ending(file.MediaType)}");
+        return TypedResults.File(file.Content, file.MediaType, $"{file.Title}{MediaTypes.EndingOf(file.MediaType)}");
     }
-
-    static string Ending(string mediaType) => mediaType switch
-    {
-        "application/pdf" => "pdf",
-        "image/jpeg" => "jpg",
-        "image/png" => "png",
-        var type => type.EndsWith("document", StringComparison.Ordinal) ? "docx" : "xlsx",
-    };
 }

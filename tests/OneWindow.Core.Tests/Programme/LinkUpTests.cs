@@ -42,6 +42,7 @@ public abstract class LinkUpTests(TestSite site)
         Task VisitAsync(StaffMember? by = null, DateOnly? day = null, string? seen = "场地已腾空", params FollowUpFacts[] followUps) =>
             g.DoAsync<WriteLinkVisitHandler>(by ?? g.Desk.Leader, (h, act) => h.HandleAsync(new(id, day ?? today, seen, "月底前挂牌", followUps), act));
         await RefusedAsync("day-ahead", "Day", () => VisitAsync(day: today.AddDays(1)));
+        await RefusedAsync("day-before-link", "Day", () => VisitAsync(day: today.AddDays(-1)));
         await RefusedAsync("text-missing", "Seen", () => VisitAsync(seen: " "));
         await RefusedAsync("text-missing", "FollowUps[0].Text", () => VisitAsync(followUps: new FollowUpFacts("", g.Other.Id, today)));
         await RefusedAsync("office-unknown", "FollowUps[0].OfficeId", () => VisitAsync(followUps: new FollowUpFacts("刷墙", null, today)));

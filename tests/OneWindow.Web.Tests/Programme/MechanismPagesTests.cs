@@ -142,6 +142,9 @@ public sealed class MechanismPagesTests : IClassFixture<SqliteSite>
         using var keeper = await AsAsync(g, g.Programme.Keeper);
         var raise = (await head.OpenAsync(Of(g, "/consultations/new?task=05-001"))).Form("raise");
         Assert.Equal("05-001", raise["Edit.Task"]);
+        // Units stand under their places; only the widest place is unfolded until something is chosen.
+        var folded = (await (await head.GetAsync(Of(g, "/consultations/new?task=05-001"))).Content.ReadAsStringAsync()).Split("<details").Skip(1).Where(f => f.Contains("name=\"Edit.OfficeIds\"", StringComparison.Ordinal)).ToList();
+        Assert.True(folded.Count > 1 && folded.Count(f => f.Split('>')[0].Contains("open", StringComparison.Ordinal)) == 1, $"{folded.Count}");
         Assert.True((await raise.SubmitAsync(head)).Errors.ContainsKey("Edit.Title"));
         var refused = await raise.With("Edit.Title", "场地没有落实").With("Edit.Stuck", "楼另有用途").With("Edit.Needed", "调剂一处").SubmitAsync(head);
         Assert.Equal(("楼另有用途", true), (refused.Form("raise")["Edit.Stuck"], refused.Errors.ContainsKey("Edit.OfficeIds")));

@@ -76,6 +76,49 @@ public sealed class SheetPagesTests(SqliteSite site) : IClassFixture<SqliteSite>
     }
 
     [Fact]
+    public async Task ALargeFile_IsNotCarried_AndIsChosenOnceMore()
+    {
+        var g = await ProgrammeGround.OfAsync(site);
+        var task = await g.TaskAsync();
+        using var keeper = await g.Desk.VisitorAsync(g.Keeper);
+        var file = Larger(Edited(await keeper.GetByteArrayAsync(Of(g, "/tasks.xlsx")), ("建成一站式解纷中心", "大文件里改的名")), 3_000_000);
+        var trial = await SendAsync(keeper, g, file);
+        Assert.Contains("大文件里改的名", trial.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Convert.ToBase64String(file)[..100], trial.Text, StringComparison.Ordinal);
+        var apply = trial.Form("sheet-apply").With("Apply.Why", "按会议纪要");
+        var missing = await apply.SubmitAsync(keeper);
+        Assert.Contains("Apply.File", missing.Errors.Keys);
+        Assert.Equal("建成一站式解纷中心", (await g.RowAsync(task)).Title);
+        // Another file than the one that was checked is not taken.
+        var other = Larger(Edited(await keeper.GetByteArrayAsync(Of(g, "/tasks.xlsx")), ("建成一站式解纷中心", "别的文件")), 3_000_000);
+        Assert.Null((await missing.Form("sheet-apply").With("Apply.Why", "按会议纪要").WithFile(new("Apply.File", "台账.xlsx", other)).SubmitAsync(keeper)).Location);
+        Assert.Equal("建成一站式解纷中心", (await g.RowAsync(task)).Title);
+        Assert.Equal(Of(g), (await missing.Form("sheet-apply").With("Apply.Why", "按会议纪要").WithFile(new("Apply.File", "台账.xlsx", file)).SubmitAsync(keeper)).Location);
+        Assert.Equal("大文件里改的名", (await g.RowAsync(task)).Title);
+        // The red file of one, too.
+        var wrong = Larger(Edited(await keeper.GetByteArrayAsync(Of(g, "/tasks.xlsx")), ("市级", "国家级")), 3_000_000);
+        var faults = await SendAsync(keeper, g, wrong);
+        using var form = new MultipartFormDataContent { { new StringContent(faults.Form("sheet")["__RequestVerificationToken"]!), "__RequestVerificationToken" }, { new ByteArrayContent(wrong), "File", "a.xlsx" } };
+        using var red = await keeper.PostAsync(Of(g, "/sheet/faults"), form);
+        Assert.Contains("没有这个层级：国家级", Sheet(await red.Content.ReadAsByteArrayAsync()), StringComparison.Ordinal);
+        Assert.Contains("Input.File", (await SendAsync(keeper, g, new byte[ImportTasks.LargestUpload + 1])).Errors.Keys);
+        Assert.Empty(site.Faults.All);
+    }
+
+    /// <summary>The same workbook with a picture in it.</summary>
+    static byte[] Larger(byte[] file, int bytes)
+    {
+        var picture = new byte[bytes];
+        new Random(1).NextBytes(picture);
+        using var stream = new MemoryStream();
+        stream.Write(file);
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
+        using (var part = zip.CreateEntry("xl/media/image1.png").Open())
+            part.Write(picture);
+        return stream.ToArray();
+    }
+
+    [Fact]
     public async Task WhoKeepsOnlyACounty_CannotBringAFileIn_EvenByHand()
     {
         var g = await ProgrammeGround.OfAsync(site);

@@ -10,7 +10,7 @@ namespace OneWindow.Core.Counters.Questions;
 public static partial class FilledPaper
 {
     public const int LongestValue = 100, LongestLongValue = 1000;
-    public const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    public const string Word = MediaTypes.Docx;
 
     /// <summary>Where nothing was typed a pen can still write.</summary>
     const string Blank = "＿＿＿＿＿＿";

@@ -111,7 +111,8 @@ public enum DecisionState { Open, ClosedOff, Withdrawn }
 /// <summary>A decision as a meeting finds it.</summary>
 /// <param name="Measure">Number of its measure.</param>
 /// <param name="Progress">Hundredths of a per cent.</param>
-public sealed record StandingDecision(int Number, string Text, string Owner, DateOnly Due, string Measure, DecisionState State, TaskState TaskState, int Progress, string Why)
+/// <param name="OwnerEn">Empty: it has no English name, or was written down before these were kept.</param>
+public sealed record StandingDecision(int Number, string Text, string Owner, DateOnly Due, string Measure, DecisionState State, TaskState TaskState, int Progress, string Why, string OwnerEn = "")
 {
     internal static DecisionState Of(JointDecision row) =>
         row.WithdrawnAt is not null || row.Measure!.State == TaskState.Dropped ? DecisionState.Withdrawn

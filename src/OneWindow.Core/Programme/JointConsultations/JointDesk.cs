@@ -39,7 +39,7 @@ public sealed class JointDesk(ProgrammeDesk desk, ProgrammeMessages messages)
     internal Task<List<JointDecision>> DecisionsAsync(Guid consultationId, CancellationToken cancellation) =>
         Db.JointDecisions.Include(d => d.Measure!.LeadOffice).Include(d => d.Meeting).Where(d => d.ConsultationId == consultationId).OrderBy(d => d.Number).ToListAsync(cancellation);
 
-    internal static StandingDecision Standing(JointDecision d) => new(d.Number, d.Measure!.Title, d.Measure.LeadOffice?.Name ?? "", d.Measure.Finish, d.Measure.Number, StandingDecision.Of(d), d.Measure.State, d.Measure.Progress, d.WithdrawnAt is null ? d.Measure.StateWhy : d.WithdrawnWhy);
+    internal static StandingDecision Standing(JointDecision d) => new(d.Number, d.Measure!.Title, d.Measure.LeadOffice?.Name ?? "", d.Measure.Finish, d.Measure.Number, StandingDecision.Of(d), d.Measure.State, d.Measure.Progress, d.WithdrawnAt is null ? d.Measure.StateWhy : d.WithdrawnWhy, d.Measure.LeadOffice?.NameEn ?? "");
 
     internal Task TellAsync(Guid officeId, string code, HeldJoint held, string once, Act act, CancellationToken cancellation) => messages.ToUnitAsync(officeId, code, Told(held, once), act, cancellation);
 

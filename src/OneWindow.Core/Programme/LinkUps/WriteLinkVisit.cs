@@ -11,7 +11,7 @@ namespace OneWindow.Core.Programme.LinkUps;
 public sealed record FollowUpFacts(string? Text, Guid? OfficeId, DateOnly? Due);
 
 /// <summary>The leader writes down that they were at the place, the unit or the task; residents are not named.</summary>
-/// <param name="Day">Today or earlier.</param>
+/// <param name="Day">Today or earlier, and not before the link-up began.</param>
 public sealed record WriteLinkVisit(Guid LinkId, DateOnly? Day, string? Seen, string? Agreed, IReadOnlyList<FollowUpFacts> FollowUps)
 {
     public const int MostFollowUps = 10;
@@ -20,7 +20,7 @@ public sealed record WriteLinkVisit(Guid LinkId, DateOnly? Day, string? Seen, st
 public sealed class WriteLinkVisitHandler(LinkDesk desk)
 {
     /// <exception cref="RefusalException">
-    /// <c>link-ended</c>; <c>day-unreadable</c>; <c>day-ahead</c>; <c>text-missing</c>; <c>text-too-long</c>; <c>office-unknown</c>; <c>day-past</c>; <c>number-out-of-range</c>: too many follow-ups; their fields are
+    /// <c>link-ended</c>; <c>day-unreadable</c>; <c>day-ahead</c>; <c>day-before-link</c>; <c>text-missing</c>; <c>text-too-long</c>; <c>office-unknown</c>; <c>day-past</c>; <c>number-out-of-range</c>: too many follow-ups; their fields are
     /// <c>FollowUps[2].Due</c>.
     /// </exception>
     /// <exception cref="NotAllowedException">Neither the leader of the link-up nor whoever keeps the programme there.</exception>
@@ -32,6 +32,7 @@ public sealed class WriteLinkVisitHandler(LinkDesk desk)
         if (row.EndedOn is not null) throw new RefusalException("link-ended");
         if (command.Day is not { } day) throw new RefusalException("day-unreadable", nameof(command.Day));
         if (day > today) throw new RefusalException("day-ahead", nameof(command.Day));
+        if (day < row.Since) throw new RefusalException("day-before-link", nameof(command.Day));
         var seen = TypedText.Lines(command.Seen, nameof(command.Seen), SaveTask.LongestText);
         if (seen.Length == 0) throw new RefusalException("text-missing", nameof(command.Seen));
         if (command.FollowUps.Count > WriteLinkVisit.MostFollowUps) throw new RefusalException("number-out-of-range", nameof(command.FollowUps));

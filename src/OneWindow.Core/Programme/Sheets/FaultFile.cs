@@ -20,24 +20,41 @@ public static class FaultFile
     public static void Write(Stream file, Stream to, IReadOnlyList<SheetFault> faults, bool chinese, Func<SheetFault, string> say)
     {
         file.Position = 0;
-        var sheet = TaskSheet.Read(file);
+        var book = TaskSheet.Read(file, withRows: false);
         file.Position = 0;
         using var package = SheetPackage.Open(file);
-        var column = sheet.FaultsColumn > 0 ? sheet.FaultsColumn : 1 + SheetLines.Of(package, sheet.Sheet).Select(l => Math.Max(l.Cells.Count == 0 ? 0 : l.Cells[^1].Column, l.Across.Count == 0 ? 0 : l.Across.Max(a => a.Last))).DefaultIfEmpty(0).Max();
-        var lines = faults.GroupBy(f => Math.Max(f.Row, Math.Max(1, sheet.HeadRow))).ToDictionary(g => g.Key, g => string.Join('\n', g.Select(say)));
-        var name = SheetHeads.Of(SheetColumn.Faults).In(chinese);
-        // In brackets, so that the head is known again.
-        if (sheet.HeadRow > 0) lines[sheet.HeadRow] = lines.TryGetValue(sheet.HeadRow, out var whole) ? $"{name}（{whole}）" : name;
+        var tables = book.Tables.DefaultIfEmpty(new(SheetHeads.Tasks, book.First)).ToList();
+        var edits = new Dictionary<string, (SortedDictionary<int, string> Lines, int Column)>();
+        foreach (var table in tables)
+        {
+            // Faults of the workbook as a whole stand in its first table.
+            var own = faults.Where(f => f.Sheet == table.Sheet.Name || (table == tables[0] && f.Sheet.Length == 0)).ToList();
+            if (own.Count > 0 || table == tables[0]) edits[table.Sheet.Path] = (LinesOf(table, own, chinese, say), ColumnOf(package, table));
+        }
         using var zip = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true);
         var style = Styles(package, zip);
         foreach (var part in package.Parts)
         {
             if (part.FullName == StylesPart && style > 0) continue;
             using var target = zip.CreateEntry(part.FullName, CompressionLevel.Fastest).Open();
-            if (part.FullName == sheet.Sheet.Path) Copy(package, sheet.Sheet, target, new(lines), column, style);
+            if (edits.TryGetValue(part.FullName, out var edit)) Copy(package, part.FullName, target, edit.Lines, edit.Column, style);
             else using (var source = SheetPackage.Open(part)) source.CopyTo(target);
         }
     }
+
+    /// <summary>The words of each row, and the head above them.</summary>
+    static SortedDictionary<int, string> LinesOf(SheetTable table, List<SheetFault> faults, bool chinese, Func<SheetFault, string> say)
+    {
+        var lines = new SortedDictionary<int, string>(faults.GroupBy(f => Math.Max(f.Row, Math.Max(1, table.HeadRow))).ToDictionary(g => g.Key, g => string.Join('\n', g.Select(say))));
+        var name = SheetHeads.Tasks.Of(SheetColumn.Faults).In(chinese);
+        // In brackets, so that the head is known again.
+        if (table.HeadRow > 0) lines[table.HeadRow] = lines.TryGetValue(table.HeadRow, out var whole) ? $"{name}（{whole}）" : name;
+        return lines;
+    }
+
+    /// <summary>Where faults were named before, or the first free column at the right.</summary>
+    static int ColumnOf(SheetPackage package, SheetTable table) => table.FaultsColumn > 0 ? table.FaultsColumn
+        : 1 + SheetLines.Of(package, table.Sheet).Select(l => Math.Max(l.Cells.Count == 0 ? 0 : l.Cells[^1].Column, l.Across.Count == 0 ? 0 : l.Across.Max(a => a.Last))).DefaultIfEmpty(0).Max();
 
     const string StylesPart = "xl/styles.xml";
 
@@ -67,9 +84,9 @@ public static class FaultFile
         return index;
     }
 
-    static void Copy(SheetPackage package, SheetPart sheet, Stream target, SortedDictionary<int, string> lines, int column, int style)
+    static void Copy(SheetPackage package, string path, Stream target, SortedDictionary<int, string> lines, int column, int style)
     {
-        using var reader = package.Read(sheet.Path);
+        using var reader = package.Read(path);
         using var writer = XmlWriter.Create(target, new() { Encoding = new UTF8Encoding(false), NewLineHandling = NewLineHandling.None, CheckCharacters = false });
         reader.MoveToContent();
         var cells = new FaultCells(writer, reader.Prefix, reader.NamespaceURI, lines, column, style);

@@ -9,7 +9,7 @@ using OneWindow.Core.Shared;
 namespace OneWindow.Core.Programme.Sheets;
 
 /// <summary>
-/// Brings a workbook of tasks into a year: all of it or nothing. Tasks that the file does not list stay as they are; states, lamps and close-offs are never read back. The same file a second time changes nothing.
+/// Brings a workbook of projects and tasks into a year: all of it or nothing. What the file does not list stays as it is; states, lamps and close-offs are never read back. The same file a second time changes nothing.
 /// </summary>
 /// <param name="File">The workbook; the stream can be read from any place.</param>
 /// <param name="IsTrial">Only says what would happen.</param>
@@ -17,13 +17,16 @@ namespace OneWindow.Core.Programme.Sheets;
 /// <param name="Seen">What a trial gave as <see cref="ImportReport.Mark"/>; null: whatever it would be now.</param>
 public sealed record ImportTasks(Guid YearId, Stream File, bool IsTrial, string? Why = null, string? Seen = null)
 {
-    /// <summary>Bytes a browser may send.</summary>
-    public const int LargestUpload = 2 * 1024 * 1024;
+    /// <summary>Bytes a browser may send; 100,000 rows are 14 MB.</summary>
+    public const int LargestUpload = 20 * 1024 * 1024;
 }
 
 /// <param name="IsNew">Otherwise it stands already and is changed.</param>
 /// <param name="Changes">Field by field; of a new task its title only.</param>
 public sealed record ImportedTask(int Row, string Number, string Title, bool IsNew, IReadOnlyList<FieldChange> Changes);
+
+/// <param name="IsNew">Otherwise it stands already and is changed.</param>
+public sealed record ImportedProject(int Row, int Number, string Title, bool IsNew, IReadOnlyList<FieldChange> Changes);
 
 /// <param name="Faults">Where there are any, nothing is done.</param>
 /// <param name="Notes">Good to know; nothing is wrong.</param>
@@ -35,6 +38,12 @@ public sealed record ImportReport(IReadOnlyList<SheetFault> Faults, IReadOnlyLis
 {
     public int Added => Tasks.Count(t => t.IsNew);
     public int Changed => Tasks.Count - Added;
+
+    /// <summary>Projects that are new or changed, in the order of the file.</summary>
+    public IReadOnlyList<ImportedProject> Projects { get; init; } = [];
+
+    /// <summary>There is something to do.</summary>
+    public bool HasWork => Tasks.Count > 0 || Projects.Count > 0;
 }
 
 public sealed class ImportTasksHandler(ProgrammeDesk desk, TaskWriter writer, AreaTreeKeeper areas)
@@ -65,13 +74,16 @@ public sealed class ImportTasksHandler(ProgrammeDesk desk, TaskWriter writer, Ar
         var plan = await PlanAsync(year, sheet, act, cancellation);
         var (by, report) = (act.Needing(Permission.KeepProgramme, year.AreaCode), plan.Report());
         if (command.Seen is { Length: > 0 } seen && seen != report.Mark) throw new StaleException(year.Version);
-        if (report.Faults.Count > 0 || plan.Tasks.Count == 0) return report with { IsDone = report.Faults.Count == 0 };
+        if (report.Faults.Count > 0 || !report.HasWork) return report with { IsDone = report.Faults.Count == 0 };
         var why = TypedText.Short(command.Why, nameof(command.Why), SaveTask.LongestLine);
         if (why.Length == 0 && year.State == YearState.Running && report.Changed > 0) throw new RefusalException("reason-missing", nameof(command.Why));
+        var made = await WriteProjectsAsync(plan, year, cancellation);
         var rows = await WriteAsync(plan, year, desk.DayOf(act), cancellation);
         await db.SaveChangesAsync(cancellation);
         await desk.RollUp.WholeAsync(year.Id, cancellation);
         foreach (var (task, row) in plan.Tasks.Zip(rows)) desk.Note(by, "import-tasks", row, why, task.Standing is null ? [] : task.Changes);
+        foreach (var (project, row) in plan.Projects.Zip(made))
+            db.Record(by, "import-tasks", year.District, nameof(Project), row.Id, row.Number.ToString("00", CultureInfo.InvariantCulture), Details.Json(("new", project.Standing is null ? "yes" : "no"), ("fields", string.Join(' ', project.Changes.Select(c => c.Field)))));
         db.Record(by, "import-tasks", year.District, nameof(ProgrammeYear), year.Id, year.Year.ToString(CultureInfo.InvariantCulture),
             Details.Json(("added", Count(report.Added)), ("changed", Count(report.Changed)), ("unchanged", Count(report.Unchanged)), ("file", hash)));
         await db.SaveChangesAsync(cancellation);
@@ -89,10 +101,30 @@ public sealed class ImportTasksHandler(ProgrammeDesk desk, TaskWriter writer, Ar
         return plan;
     }
 
+    async Task<List<Project>> WriteProjectsAsync(ImportPlan plan, ProgrammeYear year, CancellationToken cancellation)
+    {
+        var (db, id) = (desk.Db, year.Id);
+        var standing = await db.Projects.Where(p => p.YearId == id).ToDictionaryAsync(p => p.Number, cancellation);
+        var rows = new List<Project>();
+        foreach (var wanted in plan.Projects.Select(p => p.Project))
+        {
+            if (!standing.TryGetValue(wanted.Number, out var row))
+            {
+                row = new() { YearId = id, Number = wanted.Number, Title = "", LeadOfficeId = wanted.LeadOfficeId, IsTitleOnly = wanted.IsTitleOnly };
+                db.Projects.Add(row);
+            }
+            (row.Title, row.TitleEn, row.About, row.LeadOfficeId, row.Weight) = (wanted.Title, wanted.TitleEn, wanted.About, wanted.LeadOfficeId, wanted.Weight);
+            rows.Add(row);
+        }
+        await db.SaveOrRunAgainAsync(cancellation);
+        return rows;
+    }
+
     async Task<List<ProgrammeTask>> WriteAsync(ImportPlan plan, ProgrammeYear year, DateOnly today, CancellationToken cancellation)
     {
         var (db, id) = (desk.Db, year.Id);
         var standing = await db.ProgrammeTasks.Where(t => t.YearId == id).ToDictionaryAsync(t => t.Number, cancellation);
+        var projects = await db.Projects.Where(p => p.YearId == id).ToDictionaryAsync(p => p.Number, p => p.Id, cancellation);
         var rows = new List<ProgrammeTask>();
         foreach (var task in plan.Tasks)
         {
@@ -101,7 +133,7 @@ public sealed class ImportTasksHandler(ProgrammeDesk desk, TaskWriter writer, Ar
                 row = new()
                 {
                     YearId = year.Id,
-                    ProjectId = task.Project.Id,
+                    ProjectId = projects[task.Project.Number],
                     ParentId = task.Parent.Length > 0 ? standing[task.Parent].Id : null,
                     Number = task.Number,
                     Title = "",

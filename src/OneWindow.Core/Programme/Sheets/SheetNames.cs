@@ -103,6 +103,16 @@ static class SheetLevels
     internal static TaskLevel? Find(string words) => known.FirstOrDefault(k => k.Names.Any(n => SheetUnits.KeyOf(n) == SheetUnits.KeyOf(words))) is { Names: not null } found ? found.Level : null;
 }
 
+static class SheetFlags
+{
+    static readonly (bool Flag, string[] Names)[] known = [(true, ["是", "Yes", "true", "1", "√", "✓", "y"]), (false, ["否", "No", "false", "0", "×", "n"])];
+
+    internal static string Name(bool flag, bool chinese) => known.First(k => k.Flag == flag).Names[chinese ? 0 : 1];
+
+    /// <summary>Null: nothing stands there, or nothing that is known.</summary>
+    internal static bool? Find(string words) => known.FirstOrDefault(k => k.Names.Contains(SheetText.Plain(words).Trim(), StringComparer.OrdinalIgnoreCase)) is { Names: not null } found ? found.Flag : null;
+}
+
 /// <summary>Places by code or, where only the name stands, by a name that is the only one in the place of the programme.</summary>
 sealed class SheetPlaces(AreaTree tree, string within, DateOnly today)
 {

@@ -50,7 +50,7 @@ sealed partial class SheetPackage : IDisposable
         try
         {
             var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-            if (zip.Entries.Count > MostParts || zip.Entries.Sum(e => e.Length) > LargestWhole) throw Refused("sheet-too-large");
+            if (zip.Entries.Count > MostParts || zip.Entries.Any(e => e.Length > LargestPart) || zip.Entries.Sum(e => e.Length) > LargestWhole) throw Refused("sheet-too-large");
             if (zip.Entries.Any(e => e.FullName.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase))) throw Refused("sheet-macro");
             if (zip.GetEntry("xl/workbook.xml") is null) throw Refused("sheet-kind");
             return new(zip);

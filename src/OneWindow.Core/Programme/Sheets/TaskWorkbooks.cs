@@ -1,17 +1,22 @@
 using OneWindow.Core.Areas;
 using OneWindow.Core.Data;
+using OneWindow.Core.Shared;
 
 namespace OneWindow.Core.Programme.Sheets;
 
 /// <summary>Words of a workbook in the language of its reader.</summary>
 /// <param name="Tasks">Name of the sheet of tasks; <paramref name="Values"/> of the one with the values that are known.</param>
 /// <param name="Notes">How to fill it in, a line each.</param>
-public sealed record SheetWords(bool IsChinese, string Tasks, string Values, string NotesHead, IReadOnlyList<string> Notes, Func<TaskState, string> State, Func<TaskLamp, string> Lamp);
+public sealed record SheetWords(bool IsChinese, string Tasks, string Values, string NotesHead, IReadOnlyList<string> Notes, Func<TaskState, string> State, Func<TaskLamp, string> Lamp)
+{
+    /// <summary>Name of the sheet of projects.</summary>
+    public string Projects { get; init; } = "工程";
+}
 
-/// <summary>Writes the tasks of a year as a workbook that <see cref="ImportTasks"/> reads back without a change.</summary>
+/// <summary>Writes the projects and tasks of a year as a workbook that <see cref="ImportTasks"/> reads back without a change.</summary>
 public sealed class TaskWorkbooks(OneWindowDbContext db, AreaTreeKeeper areas, ProgrammeQueries queries)
 {
-    public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    public const string MediaType = MediaTypes.Xlsx;
 
     /// <summary>Columns that stay in sight: number, project, number above, title.</summary>
     const int Frozen = 4;
@@ -25,7 +30,7 @@ public sealed class TaskWorkbooks(OneWindowDbContext db, AreaTreeKeeper areas, P
         using var stream = new MemoryStream();
         using (var sheet = new SheetWriter(stream))
         {
-            var heads = SheetHeads.All.Where(h => h.Column != SheetColumn.Faults && (!isTemplate || !h.IsTold)).ToList();
+            var heads = SheetHeads.Tasks.All.Where(h => h.Column != SheetColumn.Faults && (!isTemplate || !h.IsTold)).ToList();
             sheet.Begin(words.Tasks, [.. heads.Select(h => h.Width)], Frozen, "$A:$D", "$1:$1");
             sheet.Row();
             foreach (var head in heads) sheet.Words(head.In(words.IsChinese), head.IsTold ? SheetStyle.ToldHead : SheetStyle.Head);
@@ -33,6 +38,7 @@ public sealed class TaskWorkbooks(OneWindowDbContext db, AreaTreeKeeper areas, P
             var units = await queries.UnitsAsync(year, cancellation);
             var range = $"'{words.Values}'!";
             sheet.End((Letters(SheetColumn.Level), $"{range}$A$2:$A$4"), (Letters(SheetColumn.Project), $"{range}$B$2:$B${Math.Max(2, paper.Projects.Count + 1)}"), (Letters(SheetColumn.Lead), $"{range}$C$2:$C${Math.Max(2, units.Count + 1)}"));
+            Projects(sheet, paper, words, isTemplate, $"{range}$C$2:$C${Math.Max(2, units.Count + 1)}");
             Values(sheet, year, paper, words, [.. units.Select(u => paper.Units.Labels[u.Id])]);
         }
         return stream.ToArray();
@@ -76,6 +82,28 @@ public sealed class TaskWorkbooks(OneWindowDbContext db, AreaTreeKeeper areas, P
         }
     }
 
+    /// <summary>A template has them too: a task needs one to stand in.</summary>
+    static void Projects(SheetWriter sheet, ProgrammeOnPaper paper, SheetWords words, bool isTemplate, string units)
+    {
+        var heads = SheetHeads.Projects.All.Where(h => h.Column != SheetColumn.Faults && (!isTemplate || !h.IsTold)).ToList();
+        sheet.Begin(words.Projects, [.. heads.Select(h => h.Width)], frozen: 2, "$A:$B", "$1:$1");
+        sheet.Row();
+        foreach (var head in heads) sheet.Words(head.In(words.IsChinese), head.IsTold ? SheetStyle.ToldHead : SheetStyle.Head);
+        foreach (var project in paper.Projects)
+        {
+            sheet.Row();
+            sheet.Number(project.Number);
+            foreach (var text in new[] { project.Title, project.TitleEn, project.About, paper.Units.Labels[project.LeadOfficeId], SheetFlags.Name(project.IsTitleOnly, words.IsChinese) }) sheet.Words(text);
+            sheet.Number(project.Weight);
+            if (isTemplate) continue;
+            sheet.Share(project.IsTitleOnly ? null : project.Progress / 10_000m, SheetStyle.ToldShare);
+            sheet.Day(project.DroppedOn, SheetStyle.ToldDay);
+            sheet.Words(project.DroppedWhy, SheetStyle.ToldWords);
+        }
+        var lead = SheetLines.Letters(1 + heads.FindIndex(h => h.Column == SheetColumn.Lead));
+        sheet.End((lead, units));
+    }
+
     /// <summary>What is known where a value has to be one of several, each list in a column of its own; the notes beside them.</summary>
     void Values(SheetWriter sheet, ProgrammeYear year, ProgrammeOnPaper paper, SheetWords words, List<string> units)
     {
@@ -83,11 +111,11 @@ public sealed class TaskWorkbooks(OneWindowDbContext db, AreaTreeKeeper areas, P
         var places = areas.Current.All.Where(a => a.IsValidOn(today) && a.Level < AreaLevel.Grid && a.Code.StartsWith(year.AreaCode, StringComparison.Ordinal)).OrderBy(a => a.Code, StringComparer.Ordinal).ToList();
         (string Head, IReadOnlyList<string> Values)[] lists =
         [
-            (SheetHeads.Of(SheetColumn.Level).In(words.IsChinese), [.. Enum.GetValues<TaskLevel>().Select(l => SheetLevels.Name(l, words.IsChinese))]),
-            (SheetHeads.Of(SheetColumn.Project).In(words.IsChinese), [.. paper.Projects.Where(p => p.DroppedOn is null).Select(SheetProjects.Label)]),
-            (SheetHeads.Of(SheetColumn.Lead).In(words.IsChinese), units),
-            (SheetHeads.Of(SheetColumn.Place).In(words.IsChinese), [.. places.Select(p => p.Code)]),
-            (SheetHeads.Of(SheetColumn.PlaceName).In(words.IsChinese), [.. places.Select(p => p.Name)]),
+            (SheetHeads.Tasks.Of(SheetColumn.Level).In(words.IsChinese), [.. Enum.GetValues<TaskLevel>().Select(l => SheetLevels.Name(l, words.IsChinese))]),
+            (SheetHeads.Tasks.Of(SheetColumn.Project).In(words.IsChinese), [.. paper.Projects.Where(p => p.DroppedOn is null).Select(SheetProjects.Label)]),
+            (SheetHeads.Tasks.Of(SheetColumn.Lead).In(words.IsChinese), units),
+            (SheetHeads.Tasks.Of(SheetColumn.Place).In(words.IsChinese), [.. places.Select(p => p.Code)]),
+            (SheetHeads.Tasks.Of(SheetColumn.PlaceName).In(words.IsChinese), [.. places.Select(p => p.Name)]),
             (words.NotesHead, words.Notes),
         ];
         sheet.Begin(words.Values, [12, 32, 32, 16, 20, 90]);

@@ -1,4 +1,5 @@
 using OneWindow.Core.Mediation;
+using OneWindow.Core.Shared;
 using OneWindow.Web.Access;
 using OneWindow.Web.Hosting;
 
@@ -7,7 +8,7 @@ namespace OneWindow.Web.Mediation.Cases;
 /// <summary>Files of a case: the whole of it, each party's copy, and signatures drawn on the screen.</summary>
 static class CaseFiles
 {
-    internal const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    internal const string Docx = MediaTypes.Docx;
 
     internal static void MapCaseFiles(this IEndpointRouteBuilder routes)
     {

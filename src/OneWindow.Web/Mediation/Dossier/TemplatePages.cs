@@ -11,7 +11,7 @@ namespace OneWindow.Web.Mediation.Dossier;
 static class TemplatePages
 {
     internal const string Home = "/staff/settings/mediation/templates";
-    const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    const string Word = MediaTypes.Docx;
 
     internal static string Address(Guid committee, DossierForm form) => $"{Home}/{committee}/{form}";
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using OneWindow.Core.Access;
 using OneWindow.Core.Mediation.Figures;
+using OneWindow.Core.Shared;
 using OneWindow.Web.Access;
 using OneWindow.Web.Components.Layout;
 using OneWindow.Web.Hosting;
@@ -12,7 +13,7 @@ namespace OneWindow.Web.Mediation.Figures;
 static class FiguresModule
 {
     internal const string Home = "/staff/mediation/figures", File = "/staff/mediation/figures.xlsx";
-    internal const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    internal const string Workbook = MediaTypes.Xlsx;
 
     internal static IServiceCollection AddMediationFigures(this IServiceCollection services) =>
         services.AddSingleton(new StaffMenuItem(Home, t => t["case.figures.menu"], 36, Permission.CountCases, Group: StaffMenuGroup.Oversight));

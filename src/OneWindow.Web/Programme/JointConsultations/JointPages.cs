@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using OneWindow.Core.Access;
+using OneWindow.Core.Areas;
 using OneWindow.Core.Programme;
 using OneWindow.Core.Programme.JointConsultations;
 using OneWindow.Core.Shared;
@@ -33,6 +34,12 @@ static class JointPages
     };
 
     internal static string LeadOf(this Texts texts, JointLine line) => texts.Said(line.Task.LeadOffice!.Name, line.Task.LeadOffice.NameEn ?? "");
+
+    internal static string OwnerOf(this Texts texts, StandingDecision decision) => texts.Said(decision.Owner, decision.OwnerEn);
+
+    /// <summary>Units under the names of their counties; those of the city first, then each county's with its townships' behind them.</summary>
+    internal static IEnumerable<Choice> ByPlace(this Texts texts, IEnumerable<(Guid Id, string Name, string NameEn, Area Place, Area County)> units) =>
+        units.OrderBy(u => u.County.Code.Length).ThenBy(u => u.County.Code, StringComparer.Ordinal).ThenBy(u => u.Place.Code, StringComparer.Ordinal).ThenBy(u => u.Name, StringComparer.Ordinal).Select(u => new Choice(u.Id.ToString(), texts.Said(u.Name, u.NameEn), Group: u.County.Name));
 
     /// <summary>An instant with its day in words and the hour, local.</summary>
     internal static string HourOf(this Texts texts, DateTime at)
@@ -92,5 +99,5 @@ static class MinutesFiles
 
     static string[] Heads(Texts t) => [t["joint.decision"], t["joint.owner"], t["joint.due"], t["programme.state"]];
 
-    static string[] Cells(Texts t, StandingDecision d) => [$"{d.Number}. {d.Text}", d.Owner, t.Dated(d.Due), t[$"joint.decision-state.{d.State}"]];
+    static string[] Cells(Texts t, StandingDecision d) => [$"{d.Number}. {d.Text}", t.OwnerOf(d), t.Dated(d.Due), t[$"joint.decision-state.{d.State}"]];
 }

@@ -32,7 +32,7 @@ static class SheetPages
 
     /// <summary>A workbook in the language of its reader.</summary>
     internal static SheetWords Words(this Texts texts) => new(texts.Language == "zh-CN", texts["tasksheet.sheet"], texts["tasksheet.values"], texts["tasksheet.notes-head"], texts["tasksheet.how"].Split('\n'),
-        state => texts[$"programme.state.{state}"], lamp => texts[$"programme.lamp.{lamp}"]);
+        state => texts[$"programme.state.{state}"], lamp => texts[$"programme.lamp.{lamp}"]) { Projects = texts["tasksheet.sheet-projects"] };
 
     /// <summary>A fault or a note in plain words, without its place.</summary>
     internal static string Say(this Texts texts, SheetFault fault) => texts[texts.Has($"tasksheet.note.{fault.Code}") ? $"tasksheet.note.{fault.Code}" : $"tasksheet.fault.{fault.Code}", fault.What];
@@ -40,9 +40,11 @@ static class SheetPages
     /// <summary>A fault as it stands in the red column, which already is in its row.</summary>
     internal static string SayInRow(this Texts texts, SheetFault fault) => fault.Head.Length > 0 ? texts["tasksheet.said", $"{fault.Column} {fault.Head}".Trim(), texts.Say(fault)] : texts.Say(fault);
 
-    internal static string PlaceOf(this Texts texts, SheetFault fault) => fault switch
+    internal static string PlaceOf(this Texts texts, SheetFault fault) => fault.Sheet.Length > 0 ? texts["tasksheet.place-sheet", fault.Sheet, texts.PlaceWithin(fault)] : texts.PlaceWithin(fault);
+
+    static string PlaceWithin(this Texts texts, SheetFault fault) => fault switch
     {
-        { Row: 0 } => texts["tasksheet.place-whole"],
+        { Row: 0 } => texts[fault.Sheet.Length > 0 ? "tasksheet.place-sheet-whole" : "tasksheet.place-whole"],
         { Column: "" } => texts["tasksheet.place-row", fault.Row],
         _ => texts["tasksheet.place", fault.Row, fault.Column],
     };
@@ -58,7 +60,7 @@ static class SheetPages
     {
         current.Actor.DemandProgramme();
         var board = await programme.BoardAsync(await programme.DemandYearAsync(current.Actor, year, http.RequestAborted), null, http.RequestAborted);
-        return File(http, ReportPack.Write(board, texts), ReportPack.MediaType, $"{year}-{board.Day:yyyyMMdd}.docx");
+        return File(http, ReportPack.Write(board, texts), WordFile.MediaType, $"{year}-{board.Day:yyyyMMdd}.docx");
     }
 
     /// <summary>The file that was checked, back with its faults. It comes with the request and goes with the answer; nothing is kept.</summary>
@@ -67,12 +69,14 @@ static class SheetPages
         current.Actor.DemandProgramme();
         if (!http.Request.HasFormContentType || !await antiforgery.IsRequestValidAsync(http)) return TypedResults.BadRequest();
         var row = await programme.DemandYearAsync(current.Actor, year, http.RequestAborted);
-        if (SheetContent.Read((await http.Request.ReadFormAsync(http.RequestAborted))["Content"]) is not { } bytes) return TypedResults.BadRequest();
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        await using Stream? file = SheetContent.Read(form["Content"]) is { } bytes ? new MemoryStream(bytes) : form.Files.GetFile("File") is { Length: > 0 and <= ImportTasks.LargestUpload } sent ? sent.OpenReadStream() : null;
+        if (file is null) return TypedResults.BadRequest();
         try
         {
-            var report = await import.HandleAsync(new(row.Id, new MemoryStream(bytes), IsTrial: true), new(current.Actor, clock.GetUtcNow().UtcDateTime), http.RequestAborted);
+            var report = await import.HandleAsync(new(row.Id, file, IsTrial: true), new(current.Actor, clock.GetUtcNow().UtcDateTime), http.RequestAborted);
             using var red = new MemoryStream();
-            FaultFile.Write(new MemoryStream(bytes), red, report.Faults, texts.Language == "zh-CN", texts.SayInRow);
+            FaultFile.Write(file, red, report.Faults, texts.Language == "zh-CN", texts.SayInRow);
             return File(http, red.ToArray(), TaskWorkbooks.MediaType, $"{year}-{texts["tasksheet.sheet"]}.faults.xlsx");
         }
         catch (RefusalException) { return TypedResults.BadRequest(); }
@@ -86,15 +90,26 @@ static class SheetPages
     }
 }
 
-/// <summary>A checked file travels in its own form, so that what is brought in is what was checked, and nothing is kept in between.</summary>
+/// <summary>A checked file travels in its own form, so that what is brought in is what was checked, and nothing is kept in between. One that is too large for that is chosen once more; its mark has to be the same.</summary>
 static class SheetContent
 {
-    internal static string Write(byte[] file) => Convert.ToBase64String(file);
+    /// <summary>Bytes a form carries.</summary>
+    internal const int LargestCarried = 2 * 1024 * 1024;
 
-    /// <summary>Null: it is none, or larger than one may send.</summary>
+    /// <summary>Empty: it is too large.</summary>
+    internal static async Task<string> WriteAsync(Stream file, CancellationToken cancellation)
+    {
+        if (file.Length > LargestCarried) return "";
+        var bytes = new byte[file.Length];
+        file.Position = 0;
+        await file.ReadExactlyAsync(bytes, cancellation);
+        return Convert.ToBase64String(bytes);
+    }
+
+    /// <summary>Null: it is none, or larger than a form carries.</summary>
     internal static byte[]? Read(string? content)
     {
-        if (string.IsNullOrEmpty(content) || content.Length > (ImportTasks.LargestUpload + 2) / 3 * 4) return null;
+        if (string.IsNullOrEmpty(content) || content.Length > (LargestCarried + 2) / 3 * 4) return null;
         var bytes = new byte[content.Length / 4 * 3];
         return Convert.TryFromBase64String(content, bytes, out var length) ? bytes[..length] : null;
     }

@@ -179,6 +179,24 @@ public abstract class BadWorkbooksTests(TestSite site)
         using var package = SheetPackage.Open(stream);
         Assert.Equal("sheet-rows", Assert.Throws<RefusalException>(() => SheetLines.Of(package, package.Sheets[0]).Count()).Code);
     }
+
+    [Fact]
+    public void AZipBomb_IsRefusedByItsDirectory_BeforeAnythingIsUnpacked()
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using (var book = new StreamWriter(zip.CreateEntry("xl/workbook.xml").Open())) book.Write("<workbook><sheets/></workbook>");
+            using var part = zip.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.Fastest).Open();
+            var zeros = new byte[1024 * 1024];
+            for (var i = 0; i <= SheetPackage.LargestPart / zeros.Length; i++) part.Write(zeros);
+        }
+        Assert.True(stream.Length < Core.Programme.Sheets.ImportTasks.LargestUpload);
+        stream.Position = 0;
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal("sheet-too-large", Assert.Throws<RefusalException>(() => SheetPackage.Open(stream)).Code);
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 1_000_000);
+    }
 }
 
 public sealed class SqliteBadWorkbooksTests(SqliteSite site) : BadWorkbooksTests(site), IClassFixture<SqliteSite>;

@@ -2,6 +2,9 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Security;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
+using OneWindow.Core.Data;
+using OneWindow.Core.Programme;
 using OneWindow.Core.Programme.Sheets;
 using OneWindow.TestSupport;
 
@@ -33,7 +36,7 @@ sealed class TestBook
     internal static TestBook Good(ProgrammeGround g, int rows = 3)
     {
         var book = new TestBook();
-        book.Rows.Add([.. SheetHeads.All.Where(h => !h.IsTold).Select(h => (object?)h.Chinese)]);
+        book.Rows.Add([.. SheetHeads.Tasks.All.Where(h => !h.IsTold).Select(h => (object?)h.Chinese)]);
         for (var i = 1; i <= rows; i++)
         {
             book.Rows.Add([.. Enumerable.Repeat((object?)null, book.Rows[0].Count)]);
@@ -113,7 +116,52 @@ static class SheetGround
     }
 
     /// <summary>Everything that is read back of every row.</summary>
-    internal static List<string> Said(byte[] file) => [.. TaskSheet.Read(new MemoryStream(file)).Rows.Select(r => string.Join('|', r.Values))];
+    internal static List<string> Said(byte[] file) => [.. TaskSheet.Read(new MemoryStream(file)).Tables.SelectMany(t => t.Rows).Select(r => string.Join('|', r.Values))];
 
-    internal static string Say(IEnumerable<SheetFault> faults) => string.Join("; ", faults.Select(f => $"{f.Row}{f.Column} {f.Code} {f.What}"));
+    internal static Task<Guid> ProjectAsync(this ProgrammeGround g, int number, string title, string? titleEn, string? about, int weight, bool isTitleOnly = false) => g.Site.WithAsync<SaveProjectHandler, Guid>(async h =>
+        await h.HandleAsync(new(g.YearId, null, number, title, titleEn, about, g.Lead.Id, isTitleOnly, weight), await g.Desk.ActAsync(g.Keeper)));
+
+    internal static Task WithoutProjectsAsync(this ProgrammeGround g) => g.Site.InDbAsync(db => db.Set<Project>().Where(p => p.YearId == g.YearId).ExecuteDeleteAsync());
+
+    static readonly string[] ofTheRow = ["Id", "YearId", "ProjectId", "ParentId", "TaskId"];
+
+    /// <summary>Every stored field of the year's projects, tasks, milestones and joint units, in the order of their numbers; only what names another row is left out.</summary>
+    internal static Task<List<string>> FieldsAsync(this ProgrammeGround g) => g.Site.InDbAsync(async db =>
+    {
+        static string Line(OneWindowDbContext db, object row, string of) =>
+            $"{of} {row.GetType().Name} {string.Join('|', db.Entry(row).Properties.Where(p => !ofTheRow.Contains(p.Metadata.Name)).OrderBy(p => p.Metadata.Name, StringComparer.Ordinal).Select(p => $"{p.Metadata.Name}={p.CurrentValue}"))}";
+        List<string> lines = [];
+        foreach (var project in await db.Set<Project>().Where(p => p.YearId == g.YearId).ToListAsync()) lines.Add(Line(db, project, $"{project.Number}"));
+        var tasks = await db.Set<ProgrammeTask>().Where(t => t.YearId == g.YearId).ToListAsync();
+        var numbers = tasks.ToDictionary(t => t.Id, t => t.Number);
+        foreach (var task in tasks) lines.Add(Line(db, task, $"{task.Number} below {(task.ParentId is { } above ? numbers[above] : "")}"));
+        foreach (var milestone in await db.Set<Milestone>().Where(m => m.Task!.YearId == g.YearId).ToListAsync()) lines.Add(Line(db, milestone, $"{numbers[milestone.TaskId]} {milestone.Quarter}"));
+        foreach (var unit in await db.Set<TaskUnit>().Where(u => u.Task!.YearId == g.YearId).ToListAsync()) lines.Add(Line(db, unit, numbers[unit.TaskId]));
+        lines.Sort(StringComparer.Ordinal);
+        return lines;
+    });
+
+    /// <summary>A sheet (from 1) with whole cells changed.</summary>
+    internal static byte[] Edited(byte[] file, int sheet, params (string From, string To)[] edits)
+    {
+        var path = $"xl/worksheets/sheet{sheet}.xml";
+        using var stream = new MemoryStream();
+        stream.Write(file);
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            string xml;
+            using (var reader = new StreamReader(zip.GetEntry(path)!.Open())) xml = reader.ReadToEnd();
+            foreach (var (from, to) in edits)
+            {
+                if (!xml.Contains($">{from}<", StringComparison.Ordinal)) throw new InvalidOperationException($"No cell says {from}");
+                xml = xml.Replace($">{from}<", $">{to}<", StringComparison.Ordinal);
+            }
+            zip.GetEntry(path)!.Delete();
+            using var writer = new StreamWriter(zip.CreateEntry(path).Open());
+            writer.Write(xml);
+        }
+        return stream.ToArray();
+    }
+
+    internal static string Say(IEnumerable<SheetFault> faults) => string.Join("; ", faults.Select(f => $"{f.Sheet} {f.Row}{f.Column} {f.Code} {f.What}"));
 }

@@ -1,4 +1,5 @@
 using OneWindow.Core.Mediation;
+using OneWindow.Core.Shared;
 using OneWindow.Web.Access;
 using OneWindow.Web.Hosting;
 
@@ -19,8 +20,6 @@ static class PaperFiles
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.XContentTypeOptions = "nosniff";
         // The name people gave it may hold names; the file on a disk says only what it is.
-        return TypedResults.File(paper.Content, paper.MediaType, $"paper-{id.ToString("n")[^8..]}.{Ending(paper.MediaType)}");
+        return TypedResults.File(paper.Content, paper.MediaType, $"paper-{id.ToString("n")[^8..]}{MediaTypes.EndingOf(paper.MediaType)}");
     }
-
-    static string Ending(string mediaType) => mediaType switch { "image/png" => "png", "image/jpeg" => "jpg", _ => "pdf" };
 }
