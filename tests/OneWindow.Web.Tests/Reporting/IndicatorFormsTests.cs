@@ -21,9 +21,9 @@ public sealed class IndicatorFormsTests(SqliteSite site) : IClassFixture<SqliteS
         Assert.Contains("Input.Denominator", (await form.With("Input.Numerator", "3").With("Input.Denominator", "0").With("Input.Words", "会议记录").SubmitAsync(head)).Errors.Keys);
         Assert.Contains("Input.Numerator", (await form.With("Input.Numerator", "3").With("Input.Denominator", "2").With("Input.Words", "会议记录").SubmitAsync(head)).Errors.Keys);
         Assert.Contains("Input.Words", (await form.With("Input.Numerator", "2").With("Input.Denominator", "3").With("Input.Words", " ").SubmitAsync(head)).Errors.Keys);
-        // A unit of somebody else is not theirs to report for.
+        // A unit of somebody else is not offered.
         var others = await site.Create.OfficeAsync(g.Desk.City.Yiwu);
-        Assert.Null((await form.With("Input.OfficeId", $"{others.Id}").With("Input.Numerator", "2").With("Input.Denominator", "3").With("Input.Words", "会议记录").SubmitAsync(head)).Location);
+        Assert.Throws<InvalidOperationException>(() => form.With("Input.OfficeId", $"{others.Id}"));
         Assert.Empty(await ValuesAsync(g.Lead.Id));
         Assert.Empty(await ValuesAsync(others.Id));
         form = (await head.OpenAsync("/staff/indicators/17/report")).Form("value").With("Input.OfficeId", $"{g.Lead.Id}").With("Input.Month", "2026-11").With("Input.Numerator", "2").With("Input.Denominator", "3").With("Input.Words", "会议记录");

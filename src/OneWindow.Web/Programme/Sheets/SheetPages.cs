@@ -32,7 +32,10 @@ static class SheetPages
 
     /// <summary>A workbook in the language of its reader.</summary>
     internal static SheetWords Words(this Texts texts) => new(texts.Language == "zh-CN", texts["tasksheet.sheet"], texts["tasksheet.values"], texts["tasksheet.notes-head"], texts["tasksheet.how"].Split('\n'),
-        state => texts[$"programme.state.{state}"], lamp => texts[$"programme.lamp.{lamp}"]) { Projects = texts["tasksheet.sheet-projects"] };
+        state => texts[$"programme.state.{state}"], lamp => texts[$"programme.lamp.{lamp}"])
+    {
+        Projects = texts["tasksheet.sheet-projects"],
+    };
 
     /// <summary>A fault or a note in plain words, without its place.</summary>
     internal static string Say(this Texts texts, SheetFault fault) => texts[texts.Has($"tasksheet.note.{fault.Code}") ? $"tasksheet.note.{fault.Code}" : $"tasksheet.fault.{fault.Code}", fault.What];
