@@ -1,4 +1,5 @@
 using OneWindow.Core.Programme;
+using OneWindow.Core.Shared;
 using OneWindow.Web.Counters;
 using OneWindow.Web.Hosting;
 
