@@ -98,6 +98,13 @@ public sealed partial class EveryPageTests(DemoSite site) : IClassFixture<DemoSi
         { "programme", 360, "zh-CN", ["/staff/programme", $"/staff/programme/{ThisYear}/tasks/05-001", $"/staff/programme/{ThisYear}/projects/5/change"], "^/staff/programme",
             ["/staff/programme/#", "/staff/programme/#/tasks", "/staff/programme/#/tasks/#", "/staff/programme/#/wall", "/staff/programme/#/tasks/#/report", "/staff/programme/#/tasks/#/change"] },
         { "justice-head", 1280, "en", ["/staff/programme"], "^/staff/programme/[0-9]+(/wall|/tasks(/[0-9-]+)?)?$", ["/staff/programme/#", "/staff/programme/#/tasks", "/staff/programme/#/wall"] },
+        { "leader", 360, "zh-CN", ["/staff/indicators"], "^/staff/indicators", ["/staff/indicators/#", "/staff/indicators/#/records"] },
+        { "programme", 1280, "en", ["/staff/indicators", "/staff/indicators/17/report"], "^/staff/indicators", ["/staff/indicators/#", "/staff/indicators/#/records", "/staff/indicators/#/report", "/staff/indicators/#/change"] },
+        { "", 360, "zh-CN", ["/talk", "/talk/pacts"], "^/talk", ["/talk/raise", "/talk/enter", "/talk/pacts/#", "/talk/topics/#", "/talk/days/#"] },
+        { "", 1280, "en", ["/talk"], "^/talk", ["/talk/raise", "/talk/topics/#", "/talk/days/#"] },
+        { "xingfu", 360, "zh-CN", ["/staff/talk"], "^/staff/talk", ["/staff/talk/raise", "/staff/talk/days/#", "/staff/talk/days/#/topics/#", "/staff/talk/topics/#", "/staff/talk/topics/#/merge", "/staff/talk/topics/#/reply"] },
+        { "xingfu-head", 1280, "en", ["/staff/talk", "/staff/settings/talk-points"], "^/staff/(talk|settings/talk-points)",
+            ["/staff/talk/topics/#", "/staff/talk/topics/#/meeting", "/staff/settings/talk-points/#", "/staff/settings/talk-points/#/pact", "/staff/settings/talk-points/new"] },
         { "worker", 360, "zh-CN", ["/staff/work?list=team"], ClockActs, ["/staff/matters/#", "/staff/matters/#/ask-extension", "/staff/matters/#/resume-clock"] },
         { "leader", 1280, "en", ["/staff/work?list=all"], ClockActs, ["/staff/matters/#", "/staff/matters/#/order-supervision"] },
     };
@@ -153,7 +160,7 @@ public sealed partial class EveryPageTests(DemoSite site) : IClassFixture<DemoSi
             if (!seen.Add(address)) continue;
             var shape = NumberPart().Replace(address.Split('?')[0], "/#");
             var count = shapes[shape] = shapes.GetValueOrDefault(shape) + 1;
-            if (count > shape switch { "/staff/cases/#" or "/staff/aid/#" => 5, "/staff/matters/#" => 10, _ => 1 }) continue;
+            if (count > shape switch { "/staff/cases/#" or "/staff/aid/#" => 5, "/staff/matters/#" => 10, "/staff/talk/topics/#" => 12, _ => 1 }) continue;
             var answer = await page.Context.APIRequest.GetAsync(address);
             if (answer.Status != 200) { faults.Add($"{address}: {answer.Status}"); continue; }
             if (!answer.Headers["content-type"].StartsWith("text/html", StringComparison.Ordinal)) continue;
