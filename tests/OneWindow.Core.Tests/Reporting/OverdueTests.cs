@@ -9,9 +9,18 @@ using Xunit;
 namespace OneWindow.Core.Tests.Reporting;
 
 /// <summary>Nothing looks better by being left open: what is overdue counts in the month it was due, while it is open and after it has ended.</summary>
-public abstract class OverdueTests(TestSite site)
+/// <param name="site">A site for each test: all of them move its clock.</param>
+public abstract class OverdueTests(TestSite site) : IAsyncLifetime
 {
     readonly IndicatorReader read = new(site);
+
+    public async ValueTask InitializeAsync() => await site.InitializeAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await site.DisposeAsync();
+    }
 
     IndicatorPeriod MonthIn(int days) => IndicatorPeriod.OfMonth(DateOnly.FromDateTime(site.Now.AddHours(8).AddDays(days)));
 
@@ -138,6 +147,6 @@ public abstract class OverdueTests(TestSite site)
     }
 }
 
-public sealed class SqliteOverdueTests(SqliteSite site) : OverdueTests(site), IClassFixture<SqliteSite>;
+public sealed class SqliteOverdueTests() : OverdueTests(new SqliteSite());
 
-public sealed class PostgresOverdueTests(PostgresSite site) : OverdueTests(site), IClassFixture<PostgresSite>;
+public sealed class PostgresOverdueTests() : OverdueTests(new PostgresSite());
